@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 const dayMs = 86_400_000;
 
-test("a command that opens the file drops nothing: only a server has a log that names it before", async () => {
+test("a command that opens the file erases no expired delivery, because only a server has a log for it", async () => {
   const clocks = new FakeClocks(Date.now() - 40 * dayMs);
   const { file, inbox } = await openInbox({ hooks: { clocks, sweepMs: 2 ** 30 } });
   await inbox.put(entryOf("old", { quarantine: "not_json" }));
@@ -17,7 +17,7 @@ test("a command that opens the file drops nothing: only a server has a log that 
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const { list, close } = await openAdministration(file);
   await vi.advanceTimersByTimeAsync(5_000);
-  // What a look for old deliveries would do is done behind these.
+  // A sweep for expired deliveries would run before these lists.
   for (let turn = 0; turn < 3; turn += 1) await list({});
   expect(await list({})).toMatchObject([{ key: "old" }]);
   await close();

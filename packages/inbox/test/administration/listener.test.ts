@@ -31,7 +31,7 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-/** Makes a folder with the file of an inbox, as far as the listener looks at it. */
+/** Creates a folder with an empty file in place of an inbox. The listener does not read it. */
 function makeFile(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "inbox-")));
   const file = join(folder, "inbox.db");
@@ -96,7 +96,7 @@ describe("a listener and its client", () => {
     await server.close();
   });
 
-  it("keep bytes that are no text as they are", async () => {
+  it("keep bytes that are not text unchanged", async () => {
     const file = makeFile();
     const inbox = createMemoryInbox();
     await listen(file, inbox);
@@ -105,12 +105,12 @@ describe("a listener and its client", () => {
     expect(new Uint8Array((await (await find(file)).readBody("a")) ?? [])).toEqual(body);
   });
 
-  it("refuse what a receiver refuses, in its words", async () => {
+  it("refuse the requests that a receiver refuses, with its message", async () => {
     const file = makeFile();
     await listen(file);
     const server = await find(file);
     const wrong = { everything: true };
-    // The seam: what a client of another kind could send.
+    // The casts stand for the requests of another client.
     await expect(server.purge(wrong as never, {})).rejects.toThrow(/option_unknown.*everything/);
     await expect(server.purge({} as never, {})).rejects.toThrow(/purge_unfiltered/);
     await expect(server.list({ limit: -1 })).rejects.toThrow(/filter_invalid.*list\.limit/);
@@ -118,7 +118,7 @@ describe("a listener and its client", () => {
     await expect(server.replay({ all: true }, { dryRun: 1 } as never)).rejects.toThrow(/dryRun/);
   });
 
-  it("say nothing of what an inbox throws", async () => {
+  it("do not show the message of an error of the inbox", async () => {
     const file = makeFile();
     const inbox = createMemoryInbox();
     const broken = Object.assign(inbox, { stats: () => Promise.reject(new Error("Zofia")) });
@@ -130,7 +130,7 @@ describe("a listener and its client", () => {
 });
 
 describe("a server that does not answer", () => {
-  /** Takes connections and says nothing, as a process that was stopped does. Then it may say a part. */
+  /** Accepts connections and sends nothing, like a stopped process. It may then send a part of an answer. */
   async function beSilent(file: string, part = ""): Promise<void> {
     const { listenPrivately } = await import("../../src/administration/private-socket.ts");
     const silent = createServer((socket) => void socket.on("error", () => {}).write(part));
@@ -141,7 +141,7 @@ describe("a server that does not answer", () => {
   it.each([
     ["nothing", ""],
     ["a part", "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"],
-  ])("but %s gets one notice, and then is given up", async (_name, part) => {
+  ])("but sends %s causes one notice and then an error", async (_name, part) => {
     const file = makeFile();
     await beSilent(file, part);
     let notices = 0;
@@ -153,7 +153,7 @@ describe("a server that does not answer", () => {
     await expect(server?.list({})).rejects.toThrow(silence);
     await expect(server?.stats()).rejects.toThrow(silence);
     await expect(server?.readBody("a")).rejects.toThrow(silence);
-    const search = /within 0\.1 s, got none\. .* look with `list` first\.$/;
+    const search = /within 0\.1 s, got none\. .* check with `list` first\.$/;
     await expect(server?.purge({ all: true }, {})).rejects.toThrow(search);
     await expect(server?.replay({ all: true }, {})).rejects.toThrow(search);
     await expect(server?.list({ customer: "a" })).rejects.toThrow(/within 0\.1 s/);
@@ -162,7 +162,7 @@ describe("a server that does not answer", () => {
 });
 
 describe("the socket", () => {
-  it("is its user's alone, and leaves nothing else", async () => {
+  it("can only be opened by its user, and leaves no other files", async () => {
     const file = makeFile();
     const end = await listen(file);
     const path = `${file}.sock`;
@@ -175,12 +175,12 @@ describe("the socket", () => {
     expect(await findServer(file)).toBeUndefined();
   });
 
-  it("is its user's alone before it has its name", async () => {
+  it("can only be opened by its user before it has its name", async () => {
     const file = makeFile();
     const seen: string[] = [];
     const server = createServer();
     const listenBare = server.listen.bind(server);
-    // Looks at the folder in which the socket is made, as soon as it is made.
+    // Inspects the folder of the socket as soon as the socket exists.
     Object.assign(server, {
       listen: (path: string) => {
         listenBare(path);
@@ -194,12 +194,12 @@ describe("the socket", () => {
     expect(seen).toEqual(["700", join(file, "..")]);
   });
 
-  it("replaces one that a killed process left", async () => {
+  it("replaces the socket of a killed process", async () => {
     const file = makeFile();
     const { listenPrivately } = await import("../../src/administration/private-socket.ts");
     const stale = createServer();
     await listenPrivately(stale, `${file}.sock`);
-    // It made the socket under another path, so closing leaves this one behind, as a kill does.
+    // The server created the socket under another path. So closing leaves this one behind, like a kill.
     stale.close();
     await once(stale, "close");
     expect(statSync(`${file}.sock`).isSocket()).toBe(true);
@@ -211,7 +211,7 @@ describe("the socket", () => {
   it.each([
     ["a file", (path: string) => writeFileSync(path, "mine")],
     ["a folder", (path: string) => mkdirSync(path)],
-  ])("leaves %s of its name alone", async (what, make) => {
+  ])("does not replace %s with its name", async (what, make) => {
     const file = makeFile();
     make(`${file}.sock`);
     const expected = `got ${what}\\. Move it away`;
@@ -221,7 +221,7 @@ describe("the socket", () => {
     expect(readdirSync(join(file, ".."))).toEqual(["inbox.db", "inbox.db.sock"]);
   });
 
-  it("is next to the file itself, whatever link leads there", async () => {
+  it("is next to the file, even if a link leads to the file", async () => {
     const file = makeFile();
     const link = join(file, "../link.db");
     symlinkSync(file, link);
@@ -234,10 +234,12 @@ describe("the socket", () => {
     const file = makeFile();
     await listen(file);
     chownSync(`${file}.sock`, 65_534, 65_534);
-    await expect(findServer(file)).rejects.toThrow(/^\[file_inaccessible\] .* another user's/);
+    await expect(findServer(file)).rejects.toThrow(
+      /^\[file_inaccessible\] .* got a socket of another user\./,
+    );
   });
 
-  it("cannot have a path that is too long, and says so", () => {
+  it("is refused if its path is too long", () => {
     const folder = mkdtempSync(join(tmpdir(), "inbox-"));
     const file = join(folder, "x".repeat(120));
     expect(() => assertSocketPath(socketPathOf(file))).toThrow(
@@ -247,7 +249,7 @@ describe("the socket", () => {
 });
 
 describe("a listener", () => {
-  /** Sends a request as it is. Resolves to the status. */
+  /** Sends an unchanged request. Resolves to the status. */
   async function send(
     file: string,
     { path = "/1/list", method = "POST", body = "{}" },
@@ -284,7 +286,7 @@ describe("a listener", () => {
     await expect((await find(file)).readBody("a")).rejects.toThrow(/too large/);
   });
 
-  it("answers what is under way when it ends", async () => {
+  it("answers current requests when it ends", async () => {
     const file = makeFile();
     const inbox = createMemoryInbox();
     let release = () => {};

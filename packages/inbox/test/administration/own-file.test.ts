@@ -8,10 +8,13 @@ import { makeFile } from "../sqlite/place.ts";
 
 const dayMs = 86_400_000;
 
-/** A day without a look for what is kept too long. */
+/** A day without a sweep for expired deliveries. */
 const sweepMs = dayMs;
 
-/** Makes the file of an inbox in which one delivery was quarantined 31 days ago. Its owner keeps such for 90. */
+/**
+ * Creates the file of an inbox with a delivery that was quarantined 31 days ago. Its owner keeps quarantined deliveries
+ * for 90 days.
+ */
 async function makeAged(): Promise<string> {
   const file = await makeFile();
   const clocks = new FakeClocks(Date.now() - 31 * dayMs);
@@ -25,7 +28,7 @@ async function makeAged(): Promise<string> {
 
 type Opened = Pick<Inbox, "list"> & { close?(): Promise<void> };
 
-/** Holds a file for a minute of its timers, and returns how many deliveries are left that were quarantined. */
+/** Opens a file for a minute of its timers. Resolves to the number of quarantined deliveries that are left. */
 async function countAfterMinute(open: () => Promise<Opened>): Promise<number> {
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   try {
@@ -42,11 +45,11 @@ async function countAfterMinute(open: () => Promise<Opened>): Promise<number> {
   }
 }
 
-describe("a command that opens the file by itself", () => {
-  it("ends nothing that was kept for long, since nobody would read of it", async () => {
+describe("a command that opens the file", () => {
+  it("erases no expired deliveries, because no log would name them", async () => {
     const file = await makeAged();
     expect(await countAfterMinute(() => openAdministration(file))).toBe(1);
-    // A server has a log, and ends it.
+    // A server has a log, and erases the delivery.
     expect(await countAfterMinute(() => createSqliteInbox({ file }))).toBe(0);
   });
 });

@@ -183,12 +183,12 @@ const rows: readonly Refused[] = [
   [
     "serve, one port for all",
     ["serve", "--port", "9464", "--metrics-port", "9464"],
-    "[argument_invalid] --metrics-port: expected a port of its own",
+    "[argument_invalid] --metrics-port: expected another port than --port",
   ],
   [
     "serve, the default port for metrics",
     ["serve", "--metrics-port", "3000"],
-    "[argument_invalid] --metrics-port: expected a port of its own",
+    "[argument_invalid] --metrics-port: expected another port than --port",
   ],
   [
     "serve, a host for metrics without a port",
@@ -204,19 +204,19 @@ const rows: readonly Refused[] = [
   ["serve, a wrong port", ["serve", "--port", "http"], "[argument_invalid] --port:"],
 ];
 
-describe("the command refuses, with exit code 2 and one sentence", () => {
+describe("the command refuses, with exit code 2 and one message", () => {
   it.each(rows)("%s", async (_name, args, begin) => {
     await expectRefused(args, begin);
   });
 
-  it("to serve without a secret, before it makes a file", async () => {
+  it("to serve without a secret, before it creates a file", async () => {
     const folder = makeFolder();
     const args = ["serve", "--inbox", `sqlite:${folder}/inbox.db`];
     await expectRefused(args, "[secret_missing] WEBHOOK_SECRET:", {});
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("to serve where the socket's path would be too long, before it makes a file", async () => {
+  it("to serve if the socket's path would be too long, before it creates a file", async () => {
     const folder = join(makeFolder(), "x".repeat(110));
     mkdirSync(folder);
     await expectRefused(
@@ -227,7 +227,7 @@ describe("the command refuses, with exit code 2 and one sentence", () => {
   });
 });
 
-describe("handlers that cannot be used are refused before a file is made", () => {
+describe("handlers that cannot be used are refused before a file is created", () => {
   it.each([
     ["none of that name", "h.mjs", undefined, "no file"],
     ["of another kind", "h.json", "{}", ".json"],
@@ -235,10 +235,10 @@ describe("handlers that cannot be used are refused before a file is made", () =>
     ["a syntax error", "h.mjs", "export default {", "SyntaxError: "],
     ["an import that is not there", "h.mjs", 'import "./none.mjs";', "Error: Cannot find module"],
     ["an error at load", "h.mjs", 'throw new Error("no\\nway \\u001b[2J.");', "Error: no"],
-    ["something else thrown at load", "h.mjs", "throw 7;", "something thrown that is no error"],
+    ["something else thrown at load", "h.mjs", "throw 7;", "a thrown value that is not an error"],
     ["the end of the process at load", "h.mjs", "process.exit(0);", "one that ends the process"],
     [
-      "the end of the process in a while",
+      "the end of the process after a while",
       "h.mjs",
       "setTimeout(process.exit, 10, 7); await new Promise(() => {});",
       "one that ends the process",

@@ -14,11 +14,11 @@ const commands: readonly (readonly string[])[] = [
   ["stats"],
 ];
 
-/** A password, as a person knows it. Nothing listens at its address. */
+/** A password without encoding. Nothing listens at its address. */
 const password = "s3cr3t/h:1@x?y#z%w";
 const encoded = encodeURIComponent(password);
 
-/** The parts by which a password would show. */
+/** The parts of a password that must not be printed. */
 const parts = ["s3cr3t", "h:1", "x?y", "z%", encoded];
 
 const unreadable = "one that cannot be read";
@@ -31,7 +31,7 @@ const refusals: readonly (readonly [address: string, found: string])[] = [
   [`postgres://u:${encoded}@h`, "one without a database"],
   [`postgresql://u:${encoded}@h:5432/`, "one without a database"],
   [`postgres://u:${encoded}@h?sslmode=disable`, "one without a database"],
-  // Its special characters are not encoded.
+  // The special characters are not encoded.
   [`postgres://u:${password}@h/shop`, unreadable],
   ["postgres://u:s3cr3t/1@h/shop", unreadable],
   ["postgres://u:12/s3cr3t@h/shop", unreadable],
@@ -102,7 +102,7 @@ describe("an address in another place is refused, and nothing of its password is
   });
 });
 
-/** Expects a text in the line of a refusal, and no part of the password. */
+/** Expects a text in the message of a refusal, and no part of the password. */
 async function expectHidden(args: readonly string[], text: string): Promise<void> {
   const { warned } = await runHere(args);
   expect(warned[0]).toContain(text);

@@ -20,7 +20,7 @@ const looking: readonly (readonly string[])[] = [
 
 const all: readonly (readonly string[])[] = [["serve", "--port", "0"], ...looking];
 
-/** Expects that commands refuse a database, and that none of them made a schema. */
+/** Expects that commands refuse a database, and that none of them created a schema. */
 async function expectAllRefused(url: string, begin: string, commands = all): Promise<void> {
   const schema = makeSchemaName();
   for (const command of commands) {
@@ -34,7 +34,7 @@ async function countSchemas(schema: string): Promise<number> {
   return rows.length;
 }
 
-/** Makes an inbox in a schema of its own, as the superuser. */
+/** Creates an inbox in a separate schema, as the superuser. */
 async function makeInbox(): Promise<string> {
   const schema = makeSchemaName();
   const inbox = await createPostgresInbox({ url: inject("postgresUrl"), schema });
@@ -68,16 +68,13 @@ describe("a database that cannot be used is refused with one sentence and exit c
 
   it("for no password", async () => {
     const url = toUrl({ password: "" });
-    const begin = `[database_refused] ${host}/postgres: expected a password for the user, got none that can be used. `;
+    const begin = `[database_refused] ${host}/postgres: expected a password for the user, got no usable one. `;
     await expectAllRefused(url, begin);
   });
 
   it("for no such database", async () => {
     const url = toUrl({ pathname: "/none" });
-    await expectAllRefused(
-      url,
-      `[database_refused] ${host}/none: expected a database that is there`,
-    );
+    await expectAllRefused(url, `[database_refused] ${host}/none: expected an existing database`);
   });
 
   it("for no server", async () => {

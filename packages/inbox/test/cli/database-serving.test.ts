@@ -19,7 +19,7 @@ import {
   start,
 } from "./running-command.ts";
 
-/** A folder with handlers, and the arguments that name a database for the commands that run there. */
+/** A folder with handlers, and the arguments for the database of the commands that run there. */
 interface Shop {
   readonly folder: string;
   readonly handlers: readonly string[];
@@ -28,7 +28,7 @@ interface Shop {
   readonly schema: string;
 }
 
-/** Makes handlers, and a user of the database who may make the schema of an inbox. */
+/** Creates handlers, and a database user who may create the schema of an inbox. */
 async function makeShop(): Promise<Shop> {
   const user = await makeUser({ mayCreate: true });
   const folder = makeFolder();
@@ -39,7 +39,7 @@ async function makeShop(): Promise<Shop> {
 
 /** Lists deliveries with `list --json`. */
 async function list({ folder, inbox }: Shop, ...args: readonly string[]) {
-  // The seam: the shape is what the tests on JSON hold.
+  // The cast is safe, because the tests on JSON check the shape.
   const listed = (await runJson(folder, "list", ...args, ...inbox)) as {
     readonly deliveries: readonly ListedDelivery[];
   };
@@ -50,7 +50,7 @@ function countLines(file: string): number {
   return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").length : 0;
 }
 
-/** Lets handlers of a folder succeed from now on. */
+/** Makes the handlers of a folder succeed from now on. */
 function repair({ folder }: Shop): void {
   writeFileSync(join(folder, "works"), "");
 }
@@ -63,10 +63,10 @@ async function endAll(...servers: readonly Running[]): Promise<string> {
 }
 
 const dueLine =
-  "1 delivery is due again. A server that runs handles what is due within seconds, and otherwise the next `serve` does.\n";
+  "1 delivery is due again. A running server handles due deliveries within seconds. Otherwise the next `serve` handles them.\n";
 
 describe.concurrent("with an inbox in PostgreSQL", () => {
-  it("commands look at deliveries and change them, while a server runs and while none does", async ({
+  it("commands read and change deliveries, with and without a running server", async ({
     expect,
   }) => {
     const shop = await makeShop();
@@ -104,7 +104,7 @@ describe.concurrent("with an inbox in PostgreSQL", () => {
     expect(await list(shop, "--state", "done")).toHaveLength(2);
   });
 
-  it("a server that runs handles what another process makes due", async ({ expect }) => {
+  it("a running server handles deliveries that another process makes due", async ({ expect }) => {
     const shop = await makeShop();
     const { folder, handlers, inbox } = shop;
     const server = await serve(folder, ...handlers, ...inbox);
@@ -134,7 +134,7 @@ describe.concurrent("with an inbox in PostgreSQL", () => {
     for (const delivery of deliveries) expect(await post(first.url, delivery)).toBe(202);
     // One runs eight handlers at once.
     await expect.poll(() => countLines(join(folder, "begun")), patience).toBe(12);
-    // A delivery that comes again, to the other server, is known there.
+    // The other server recognizes a resent delivery.
     for (const delivery of deliveries) expect(await post(second.url, delivery)).toBe(202);
     rmSync(join(folder, "hold"));
     await expect.poll(() => countLines(join(folder, "handled")), patience).toBe(12);
@@ -145,7 +145,7 @@ describe.concurrent("with an inbox in PostgreSQL", () => {
     expect(await runJson(folder, "stats", ...inbox)).toMatchObject({ done: 12, waiting: 0 });
   });
 
-  it("a server that is asked to end keeps what waits for the next one", async ({ expect }) => {
+  it("a server that ends keeps waiting deliveries for the next one", async ({ expect }) => {
     const shop = await makeShop();
     const { folder, handlers, inbox } = shop;
     repair(shop);
@@ -176,7 +176,7 @@ describe.concurrent("with an inbox in PostgreSQL", () => {
     expect(out).toMatch(/^waiting +0\n/);
   });
 
-  it("each schema has an inbox of its own", async () => {
+  it("each schema has a separate inbox", async () => {
     const shop = await makeShop();
     const { folder, inbox, user } = shop;
     const other = { ...shop, inbox: toInboxArgs(user.url, `Shop "${makeSchemaName()}"`) };
@@ -189,19 +189,19 @@ describe.concurrent("with an inbox in PostgreSQL", () => {
 });
 
 describe.concurrent("while the database has no free connection", () => {
-  it("a server waits for one, a command does for seconds, and each says so in a line", async ({
+  it("a server waits for one, a command only for seconds, and each prints a line about it", async ({
     expect,
   }) => {
     const { folder, inbox, user } = await makeShop();
     const place = new URL(user.url).host;
-    const waiting = `INBOX_WAITING The server of ${place}/postgres takes no connection yet. Waiting for it.\n`;
+    const waiting = `INBOX_WAITING The server of ${place}/postgres does not accept connections yet. Waiting for it.\n`;
     await endAll(await serve(folder, ...inbox));
     await execute(`ALTER ROLE ${user.name} CONNECTION LIMIT 0`);
     const server = start(folder, ["serve", "--port", "0", ...inbox]);
     const looking = await run(folder, ["stats", ...inbox]);
     expect([looking.code, looking.out]).toEqual([2, ""]);
     expect(looking.err.startsWith(`${waiting}[database_refused] ${place}/postgres: `)).toBe(true);
-    expect(looking.err).toMatch(/ max_connections .+ CONNECTION LIMIT of the role or database, /);
+    expect(looking.err).toMatch(/ max_connections .+ CONNECTION LIMIT of the role or database\. /);
     await expect.poll(server.err, patience).toBe(waiting);
     await execute(`ALTER ROLE ${user.name} CONNECTION LIMIT -1`);
     await expect.poll(server.out, patience).toContain("Listening on ");
@@ -209,7 +209,7 @@ describe.concurrent("while the database has no free connection", () => {
   });
 });
 
-describe.concurrent("a server says at its start where its inbox is", () => {
+describe.concurrent("a server prints at its start the location of its inbox", () => {
   it("and no password", async () => {
     const { folder, inbox, user, schema } = await makeShop();
     const printed = await endAll(await serve(folder, ...inbox));
@@ -219,10 +219,10 @@ describe.concurrent("a server says at its start where its inbox is", () => {
   });
 });
 
-describe.concurrent("a server with days for which to keep", () => {
+describe.concurrent("a server with a retention", () => {
   const hour = 3_600_000;
 
-  /** Puts deliveries into quarantine, or only their keys, so many hours ago. */
+  /** Quarantines deliveries, or only their keys, a number of hours ago. */
   async function putAgo({ user, schema }: Shop, hours: readonly number[], isErased: boolean) {
     const inbox = await createPostgresInbox({ url: user.url, schema });
     const about = { fingerprint: "f", body: Buffer.from("{}"), rawEvent: null, event: null };
@@ -253,7 +253,7 @@ describe.concurrent("a server with days for which to keep", () => {
 });
 
 describe.concurrent("while the database is gone", () => {
-  it("a server answers 503, says so in few lines, and goes on by itself when it is back", async ({
+  it("a server answers 503, prints few lines, and continues automatically when it is back", async ({
     expect,
     onTestFinished,
   }) => {

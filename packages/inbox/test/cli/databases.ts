@@ -3,17 +3,20 @@ import pg from "pg";
 import { inject } from "vitest";
 import { allowSchemas, execute } from "../postgres/place.ts";
 
-/** A user of the shared server's database, with a password that has to be encoded in an address. */
+/** A user of the shared server's database, with a password that must be encoded in an address. */
 export interface DatabaseUser {
   readonly name: string;
   readonly password: string;
-  /** The address of the database, with the password. */
+  /** The address of the database with the password. */
   readonly url: string;
-  /** The same without it. */
+  /** The address without the password. */
   readonly bareUrl: string;
 }
 
-/** Makes a user of the shared server's database. Only one who may create can make the schema of an inbox. */
+/**
+ * Creates a user of the shared server's database. Only a user with the right to create can create the schema of an
+ * inbox.
+ */
 export async function makeUser({ mayCreate }: { mayCreate: boolean }): Promise<DatabaseUser> {
   const name = `shop_${randomUUID().replaceAll("-", "")}`;
   const password = `p@ss/w:rd?#${randomUUID()}`;
@@ -27,12 +30,12 @@ export async function makeUser({ mayCreate }: { mayCreate: boolean }): Promise<D
   return { name, password, url: url.href, bareUrl };
 }
 
-/** The arguments that name a database. */
+/** The arguments for a database. */
 export function toInboxArgs(url: string, schema: string): readonly string[] {
   return ["--inbox", url, "--schema", schema];
 }
 
-/** Checks that a text shows nothing of a user's password. */
+/** Expects that a text contains no part of a user's password. */
 export function hides(text: string, { password }: DatabaseUser): boolean {
   return ![password, encodeURIComponent(password), password.slice(-12)].some((part) =>
     text.includes(part),

@@ -15,12 +15,12 @@ function fail(): never {
   throw new Error("There is no event at all.");
 }
 
-/** Builds a delivery that a handler takes. */
+/** Builds a delivery that has a handler. */
 export function buildAny(): BuiltDelivery {
   return buildDelivery({ event: anyEvent, purpose: "message" });
 }
 
-/** Builds a delivery of an event that no version knows, about a customer. It is quarantined. */
+/** Builds a delivery of an unknown event, about a customer. The receiver quarantines it. */
 export function buildUnsupported(type: string, customer = "cust_1"): SignedRequest {
   const { delivery } = buildAny();
   const event = { ...delivery.event, type };
@@ -28,8 +28,8 @@ export function buildUnsupported(type: string, customer = "cust_1"): SignedReque
 }
 
 /**
- * Writes handlers that append a line to `handled` for each delivery, and depend on files next to them: they fail for
- * good until there is `works`, and wait while there is `hold`.
+ * Writes handlers that append a line to `handled` for each delivery. They fail permanently until the file `works`
+ * exists, and wait while the file `hold` exists.
  */
 export function writeHandlers(folder: string): string {
   const file = join(folder, "handlers.mjs");

@@ -22,7 +22,7 @@ import {
 
 const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
 
-/** An event type that would clear a screen, colour it, and turn text round. */
+/** An event type that would clear the screen, color it, and reverse text. */
 const steering = "a\u001b[2J\u009b31m\u202e\nb";
 
 const ids = ["state", "reason", "attempts", "ageMs", "dueMs", "bytes", "rawEvent", "event"];
@@ -31,7 +31,7 @@ const ids = ["state", "reason", "attempts", "ageMs", "dueMs", "bytes", "rawEvent
 let folder = "";
 
 const unsupported = buildUnsupported("no.such.event");
-/** Under the same ids, so that their keys begin alike. */
+/** With the same ids, so that the keys have the same start. */
 const otherContent = signRequest(unsupported.text.replace("cust_1", "cust_2"));
 const binary = signRequest(Uint8Array.from([0, 255, 27, 91, 50, 74]));
 
@@ -66,7 +66,7 @@ async function keyOf(...filter: readonly string[]): Promise<string> {
 }
 
 describe("output that is long", () => {
-  it("comes whole, however slowly it is read", async () => {
+  it("arrives completely, however slowly it is read", async () => {
     const file = join(makeFolder(), "inbox.db");
     const inbox = await createSqliteInbox({ file });
     const about = { fingerprint: "f", body: Buffer.from("{}"), rawEvent: null, purpose: null };
@@ -78,7 +78,7 @@ describe("output that is long", () => {
     const args = [bin, "list", "--json", "--limit", "1000", "--inbox", `sqlite:${file}`];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     const ended = once(child, "close");
-    // Longer than a command waits for what a module of handlers left open.
+    // Longer than a command waits for connections that a module of handlers left open.
     await Promise.race([once(child, "exit"), sleep(2_500)]);
     const { deliveries } = JSON.parse(await text(child.stdout));
     expect(deliveries).toHaveLength(1_000);
@@ -118,7 +118,7 @@ describe("the JSON of", () => {
     });
   });
 
-  it("dry runs has what they chose", async () => {
+  it("dry runs has the selected deliveries", async () => {
     const chosen = { deliveries: [expect.objectContaining({ state: "dead" })] };
     const common = { dryRun: true, served: false, ...chosen };
     const args = ["--state", "dead", "--dry-run"];
@@ -127,8 +127,8 @@ describe("the JSON of", () => {
   });
 });
 
-describe("what a sender might write", () => {
-  it("cannot steer a terminal, and is exact in JSON", async () => {
+describe("a sender's text", () => {
+  it("cannot control a terminal, and is exact in JSON", async () => {
     const table = await run(folder, ["list"]);
     expect(table.out).toContain("a?[2J?31m??b");
     const shown = await run(folder, ["show", "foreign"]);
@@ -179,7 +179,7 @@ describe("a body", () => {
     }
   });
 
-  it("of one that is done is gone, which is said", async () => {
+  it("of a handled delivery is gone, and the command reports that", async () => {
     const { code, out, err } = await run(folder, [
       "show",
       await keyOf("--state", "done"),
@@ -209,18 +209,18 @@ describe("a key", () => {
     }
   });
 
-  it("of what no replay takes says so", async () => {
+  it("of a delivery that a replay does not select is reported", async () => {
     const key = await keyOf("--state", "done");
     const { code, out } = await run(folder, ["replay", "--key", key]);
     expect([code, out]).toEqual([
       0,
-      `0 deliveries are due again. ${key.slice(0, 12)} is done, and a replay takes what is dead or quarantined.\n`,
+      `0 deliveries are due again. ${key.slice(0, 12)} was handled. A replay only selects dead and quarantined deliveries.\n`,
     ]);
     const dry = await run(folder, ["replay", "--key", key, "--dry-run"]);
     expect(dry.out).toMatch(/ 0 deliveries again\. [0-9a-f]{12} is done, /);
   });
 
-  it("is in each line of a server on a delivery, and finds it", async () => {
+  it("is in each line of a server about a delivery, and finds it", async () => {
     const served = makeFolder();
     const server = await serve(served, "--handlers", writeHandlers(served));
     await post(server.url, buildAny());
@@ -236,7 +236,7 @@ describe("a key", () => {
     await end(server);
   });
 
-  it("of one that is done may be shortened too", async () => {
+  it("of a handled delivery may be shortened, too", async () => {
     const key = await keyOf("--state", "done");
     expect(await runJson(folder, "show", key.slice(0, 12))).toEqual({
       delivery: expect.objectContaining({ key, state: "done" }),
@@ -258,12 +258,12 @@ describe("a key", () => {
     },
   );
 
-  it("that fits several is refused", async () => {
+  it("that matches several is refused", async () => {
     const key = await keyOf("--reason", "unsupported_event");
     const [common = ""] = key.split("/");
     const { code, out, err } = await run(folder, ["show", common]);
     expect([code, out]).toEqual([1, ""]);
-    expect(err).toMatch(/^\[key_ambiguous\] key: [^\n]+ fits 2\. [^\n]+\n$/);
+    expect(err).toMatch(/^\[key_ambiguous\] key: [^\n]+ matches 2\. [^\n]+\n$/);
     expect((await run(folder, ["show", key.slice(0, common.length + 13)])).code).toBe(0);
   });
 });
@@ -305,12 +305,12 @@ describe("a table", () => {
   it("that is cut says so", async () => {
     const { out } = await run(folder, ["list", "--limit", "2"]);
     expect(out.trimEnd().split("\n").at(-1)).toBe(
-      "These are the newest 2. There may be more: see --limit.",
+      "These are the newest 2. To list more, pass --limit.",
     );
   });
 
   it.each([
-    [["list", "--state", "waiting"], "No delivery fits.\n"],
+    [["list", "--state", "waiting"], "No delivery matches.\n"],
     [["replay", "--reason", "stale"], "0 deliveries are due again.\n"],
     [["purge", "--reason", "stale", "--dry-run"], "A purge would erase 0 deliveries.\n"],
   ])("that is empty is a sentence: %j", async (args, out) => {
@@ -331,7 +331,7 @@ describe.skipIf(process.platform !== "linux")("output that cannot be written", (
   });
 
   it("in part, as on a disk that is nearly full, gets the same", async () => {
-    // A file may have 512 bytes in this shell. The shell ignores the signal, as Node does.
+    // This shell limits files to 512 bytes. The shell ignores the signal, like Node.js.
     const line = "trap '' XFSZ; ulimit -f 1; $INBOX list --help > part";
     const { code, err } = await runInShell(folder, line);
     expect([code, err.includes("[output_failed] standard output:")]).toEqual([1, true]);

@@ -10,13 +10,13 @@ import { expect, vi } from "vitest";
 
 const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
 
-/** Generous, because other tests may have the processor. */
+/** Generous limits, because other tests may use the processor. */
 export const patience = { timeout: 300_000 };
 
 const { PATH, NODE_COMPILE_CACHE } = process.env;
 const environment = { PATH, NODE_COMPILE_CACHE, NO_COLOR: "1", WEBHOOK_SECRET: testSecret };
 
-/** Makes an empty folder for an inbox and handlers. */
+/** Creates an empty folder for an inbox and handlers. */
 export function makeFolder(): string {
   return realpathSync(mkdtempSync(join(tmpdir(), "inbox-")));
 }
@@ -39,12 +39,12 @@ export interface Running {
 
 const running = new Set<ChildProcess>();
 
-// What a failed test left must not outlive the tests.
+// Processes of a failed test must not outlive the tests.
 process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Starts the command as a process of its own, in a folder. */
+/** Starts the command as a separate process, in a folder. */
 export function start(
   cwd: string,
   args: readonly string[],
@@ -75,17 +75,17 @@ export function start(
 /** True if these tests run as root. */
 export const isRoot: boolean = process.getuid?.() === 0;
 
-/** A user who owns nothing. Only root can start a process as another user. */
+/** A user who owns no files. Only root can start a process as another user. */
 const stranger = isRoot ? { uid: 65_534 } : {};
 
-/** Takes the files of a folder from whoever runs the command with {@link runAsStranger}. */
+/** Makes the files of a folder inaccessible to the user of {@link runAsStranger}. */
 export function takeAway(folder: string): void {
   chmodSync(folder, 0o755);
   if (stranger.uid !== undefined) return;
   for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0);
 }
 
-/** Runs the command to its end, as a user who may not open the files that are there. */
+/** Runs the command to its end, as a user who may not open existing files. */
 export function runAsStranger(cwd: string, args: readonly string[]): Promise<Ended> {
   return start(cwd, args, {}, stranger).ended;
 }
@@ -117,14 +117,14 @@ export function run(
   return start(cwd, args, env).ended;
 }
 
-/** Runs the command with `--json`. Resolves to what it printed. */
+/** Runs the command with `--json`. Resolves to the parsed output. */
 export async function runJson(cwd: string, ...args: readonly string[]): Promise<unknown> {
   const { code, out, err } = await run(cwd, [...args, "--json"]);
   expect([code, err]).toEqual([0, ""]);
   return JSON.parse(out);
 }
 
-/** Serves, and waits until it listens. */
+/** Starts `serve`, and waits until it listens. */
 export async function serve(
   cwd: string,
   ...args: readonly string[]
@@ -147,7 +147,9 @@ export async function post(url: string, { body, headers }: SignedRequest): Promi
   return (await fetch(url, { method: "POST", headers, body: new Uint8Array(body) })).status;
 }
 
-/** Begins a signed request, up to its body. Resolves, once the server wants that, to what sends it. */
+/**
+ * Begins a signed request without its body. Once the server requests the body, resolves to a function that sends it.
+ */
 export async function beginPost(
   url: string,
   { body, headers }: SignedRequest,

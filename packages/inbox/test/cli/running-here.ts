@@ -28,10 +28,10 @@ export async function runHere(
   return { code, printed, warned };
 }
 
-/** One sentence on what is wrong, with its code, and one on what to do. */
+/** Matches a message: a code, the mistake, and the fix. */
 const refusal: RegExp = /^\[\w+\] [^\n]+: expected [^\n]+, got [^\n]+\. [^\n]+\.$/;
 
-/** Expects exit code 2 and one sentence that begins so, followed by one on what to do. */
+/** Expects exit code 2, and a message with this beginning, followed by a fix. */
 export async function expectRefused(
   args: readonly string[],
   begin: string,

@@ -42,7 +42,7 @@ async function list(
   folder: string,
   ...args: readonly string[]
 ): Promise<readonly ListedDelivery[]> {
-  // The seam: the shape is what the tests on JSON hold.
+  // The cast is safe, because the tests on JSON check the shape.
   return ((await runJson(folder, "list", ...args)) as Listed).deliveries;
 }
 
@@ -50,13 +50,13 @@ function countLines(file: string): number {
   return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").length : 0;
 }
 
-/** Lets handlers of a folder succeed from now on. */
+/** Makes the handlers of a folder succeed from now on. */
 function repair(folder: string): void {
   writeFileSync(join(folder, "works"), "");
 }
 
-describe.concurrent("while a server holds the file", () => {
-  it("the other commands go through its socket, which is its user's alone", async ({ expect }) => {
+describe.concurrent("while a server has the file open", () => {
+  it("the other commands use its socket, which only its user can open", async ({ expect }) => {
     const folder = makeFolder();
     const server = await serve(folder, "--handlers", writeHandlers(folder));
     expect(server.out().split("\n")).toContain(`Inbox: ${join(folder, "inbox.db")}`);
@@ -76,7 +76,7 @@ describe.concurrent("while a server holds the file", () => {
     ]);
   });
 
-  it("a replay has the handler run", async ({ expect }) => {
+  it("a replay makes the handler run", async ({ expect }) => {
     const folder = makeFolder();
     const server = await serve(folder, "--handlers", writeHandlers(folder));
     await post(server.url, buildAny());
@@ -96,7 +96,7 @@ describe.concurrent("while a server holds the file", () => {
     await end(server);
   });
 
-  it("a purge erases what is kept about a customer, and nothing else", async () => {
+  it("a purge erases only the deliveries about a customer", async () => {
     const folder = makeFolder();
     const server = await serve(folder);
     await post(server.url, buildUnsupported("no.such.event", "cust_zofia"));
@@ -112,7 +112,7 @@ describe.concurrent("while a server holds the file", () => {
     expect(readFileSync(join(folder, "inbox.db"), "latin1")).not.toContain("cust_zofia");
   });
 
-  it("that was stopped, a command says on standard error that it waits", async ({ expect }) => {
+  it("that was stopped, a command reports on standard error that it waits", async ({ expect }) => {
     const folder = makeFolder();
     const server = await serve(folder);
     server.child.kill("SIGSTOP");
@@ -126,7 +126,7 @@ describe.concurrent("while a server holds the file", () => {
     await end(server);
   });
 
-  it("a second server refuses the file, and the first goes on", async () => {
+  it("a second server refuses the file, and the first keeps running", async () => {
     const folder = makeFolder();
     const server = await serve(folder);
     const second = await run(folder, ["serve", "--port", "0"]);
@@ -139,7 +139,7 @@ describe.concurrent("while a server holds the file", () => {
 });
 
 describe.concurrent("after a kill", () => {
-  it("the stale socket is passed by, and replaced by the next server, which has everything", async () => {
+  it("commands ignore the stale socket, and the next server replaces it and has all deliveries", async () => {
     const folder = makeFolder();
     const killed = await serve(folder);
     for (const _ of "123") await post(killed.url, buildUnsupported("no.such.event"));
@@ -160,7 +160,7 @@ describe.concurrent("after a kill", () => {
 });
 
 describe.concurrent("without a server", () => {
-  it("a replay makes due what the next server handles", async ({ expect }) => {
+  it("a replay makes deliveries due, and the next server handles them", async ({ expect }) => {
     const folder = makeFolder();
     const handlers = writeHandlers(folder);
     const first = await serve(folder, "--handlers", handlers);
@@ -170,7 +170,7 @@ describe.concurrent("without a server", () => {
     repair(folder);
     const { out } = await run(folder, ["replay", "--all"]);
     expect(out).toBe(
-      "1 delivery is due again. Nothing serves this inbox: the next `serve` handles what is due.\n",
+      "1 delivery is due again. No server has this inbox open. The next `serve` handles due deliveries.\n",
     );
     expect(await list(folder, "--state", "waiting")).toHaveLength(1);
     const second = await serve(folder, "--handlers", handlers);
@@ -178,29 +178,29 @@ describe.concurrent("without a server", () => {
     await end(second);
   });
 
-  it("a file that another program holds is refused", async () => {
+  it("a file that another program has open is refused", async () => {
     const folder = makeFolder();
     const inbox = await createSqliteInbox({ file: join(folder, "inbox.db") });
     const { code, out, err } = await run(folder, ["list"]);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(
-      /^\[file_in_use\] [^\n]+ a server which is ending, or another program holds\. Try again in some seconds[^\n]+\n$/,
+      /^\[file_in_use\] [^\n]+ a server that is ending, or another program, has open\. If a server is ending, try again[^\n]+\n$/,
     );
     await inbox.close?.();
     expect((await run(folder, ["list"])).out).toBe("No delivery is dead or quarantined.\n");
   });
 
-  it("a server waits for a command that has the file for a moment", async () => {
+  it("a server waits for a command that has the file open for a moment", async () => {
     const folder = makeFolder();
     const inbox = await createSqliteInbox({ file: join(folder, "inbox.db") });
     const served = serve(folder);
-    // Far less than it waits. On a slow machine it may not have to wait.
+    // Far less than the server's limit. On a slow machine the server may not have to wait.
     await sleep(500);
     await inbox.close?.();
     expect((await end(await served)).code).toBe(0);
   });
 
-  it("a missing file is not made", async () => {
+  it("a missing file is not created", async () => {
     const folder = makeFolder();
     for (const args of [
       ["list"],
@@ -215,7 +215,7 @@ describe.concurrent("without a server", () => {
   });
 });
 
-describe.concurrent("a file that cannot be used gets one sentence, and stays as it is", () => {
+describe.concurrent("a file that cannot be used causes one message, and is not changed", () => {
   const commands = [["serve", "--port", "0"], ["list"], ["purge", "--all"]];
 
   /** Expects that every command refuses the file. */
@@ -255,7 +255,7 @@ describe.concurrent("a file that cannot be used gets one sentence, and stays as 
     await expectRefused(folder, "file_newer");
   });
 
-  it("another user's, whether a server holds it or not", async () => {
+  it("another user's file, with and without a server", async () => {
     const folder = makeFolder();
     const server = await serve(folder);
     await post(server.url, buildUnsupported("no.such.event"));
@@ -281,7 +281,7 @@ describe.concurrent("a file that cannot be used gets one sentence, and stays as 
         database.close();
       },
     ],
-  ])("%s, for all but a server, which makes an inbox in it", async (_name, make) => {
+  ])("%s, except for a server, which creates an inbox in it", async (_name, make) => {
     const folder = makeFolder();
     const file = join(folder, "inbox.db");
     make(file);
@@ -291,7 +291,7 @@ describe.concurrent("a file that cannot be used gets one sentence, and stays as 
       const { code, out, err } = await run(folder, args);
       expect([code, out]).toEqual([2, ""]);
       expect(err).toMatch(
-        /^\[file_foreign\] \S+: [^\n]+ without an inbox [^\n]+ serve` to make one[^\n]+\n$/,
+        /^\[file_foreign\] \S+: [^\n]+ without an inbox\. [^\n]+ serve` to create an inbox[^\n]+\n$/,
       );
     }
     expect(readFileSync(file).equals(before)).toBe(true);
@@ -300,7 +300,7 @@ describe.concurrent("a file that cannot be used gets one sentence, and stays as 
     expect((await run(folder, ["list"])).code).toBe(0);
   });
 
-  it("a port that is taken, for a server, which makes no file", async () => {
+  it("a port in use, for a server, which creates no file", async () => {
     const folder = makeFolder();
     const taken = createServer().listen(0, "127.0.0.1");
     await once(taken, "listening");
@@ -350,7 +350,7 @@ describe.concurrent("a file that cannot be used gets one sentence, and stays as 
     expect(err).toMatch(/^\[file_inaccessible\] [^\n]+: expected [^\n]+, got [^\n]+\. [^\n]+\.\n$/);
   });
 
-  it("something else in the place of the socket", async () => {
+  it("something else at the path of the socket", async () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "inbox.db.sock"), "mine");
     const { code, err } = await run(folder, ["serve", "--port", "0"]);
@@ -361,8 +361,8 @@ describe.concurrent("a file that cannot be used gets one sentence, and stays as 
   });
 });
 
-describe.concurrent("a server that is asked to end", () => {
-  it("says so, and which handlers it cut short", async ({ expect }) => {
+describe.concurrent("a server that gets SIGTERM", () => {
+  it("reports that, and the handlers that it interrupted", async ({ expect }) => {
     const folder = makeFolder();
     writeFileSync(join(folder, "hold"), "");
     const server = await serve(folder, "--handlers", writeHandlers(folder));
@@ -377,7 +377,9 @@ describe.concurrent("a server that is asked to end", () => {
     expect(await runJson(folder, "stats")).toMatchObject({ waiting: 1 });
   });
 
-  it("answers what is coming in, lets handlers end, and keeps what waits", async ({ expect }) => {
+  it("answers current requests, lets handlers end, and keeps waiting deliveries", async ({
+    expect,
+  }) => {
     const folder = makeFolder();
     repair(folder);
     writeFileSync(join(folder, "hold"), "");
@@ -394,7 +396,7 @@ describe.concurrent("a server that is asked to end", () => {
     expect(await runJson(folder, "stats")).toMatchObject({ done: 8, waiting: 3, claimed: 0 });
   });
 
-  it("ends at once at the second signal, and loses nothing that it acknowledged", async () => {
+  it("ends at once at the second signal, and loses no acknowledged delivery", async () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "hold"), "");
     const server = await serve(folder, "--handlers", writeHandlers(folder));
@@ -408,8 +410,8 @@ describe.concurrent("a server that is asked to end", () => {
   });
 });
 
-describe.concurrent("a server with days for which to keep", () => {
-  /** Puts a delivery into quarantine so many days ago, and erases it there if only its key is to stay. */
+describe.concurrent("a server with a retention", () => {
+  /** Quarantines a delivery a number of days ago. Purges it if only its key should stay. */
   async function putAgo(file: string, key: string, days: number, isErased: boolean): Promise<void> {
     const wall = () => Date.now() - days * 86_400_000;
     const clocks = { wall, monotonic: () => performance.now() };
@@ -436,13 +438,13 @@ describe.concurrent("a server with days for which to keep", () => {
 });
 
 describe.concurrent("a server in memory", () => {
-  it("makes no file, and says what it does not keep", async ({ expect }) => {
+  it("creates no file, and reports that it loses deliveries", async ({ expect }) => {
     const folder = makeFolder();
     const server = await serve(folder, "--inbox", "memory:", "--handlers", writeHandlers(folder));
     await post(server.url, buildAny());
     await expect.poll(server.err, patience).toMatch(/dead_letter .*does not handle it again/);
     expect(server.out().split("\n")).toContain(
-      "Inbox: memory. Nothing is kept once this process ends.",
+      "Inbox: memory. Deliveries are lost when this process ends.",
     );
     expect(readdirSync(folder).filter((name) => name.startsWith("inbox"))).toEqual([]);
     await end(server);
@@ -475,7 +477,7 @@ describe.concurrent("handlers", () => {
     expect([code, err]).toEqual([7, ""]);
   });
 
-  it("that leave something running do not keep a command that has ended", async () => {
+  it("that leave a timer running do not keep the ended command alive", async () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "h.mjs"), "setInterval(() => {}, 1e6); export default () => {};");
     const server = await serve(folder, "--handlers", "h.mjs");

@@ -10,7 +10,7 @@ import { openRawTarget, type RawExchange } from "./raw-target.ts";
 
 type Answer = (exchange: RawExchange) => void;
 
-/** Hands one delivery to a target, with a single attempt. Returns what the log says became of it. */
+/** Forwards one delivery to a target, with a single attempt. Resolves to the outcome in the log. */
 async function handOver(answer: Answer, { deliveries = 1, attempts = 1, timeoutMs = 60_000 } = {}) {
   const target = await openRawTarget(answer);
   const logs: LogEvent[] = [];
@@ -54,7 +54,7 @@ function isEnd(code: string): boolean {
   return code === "handled" || code === "dead_letter";
 }
 
-/** Answers with these bytes, and keeps the connection. */
+/** Answers with these bytes, and keeps the connection open. */
 const says =
   (text: string): Answer =>
   ({ socket }) =>
@@ -63,7 +63,7 @@ const says =
 const status = (line: string, ...headers: readonly string[]) =>
   says([`HTTP/1.1 ${line}`, "content-length: 0", ...headers, "", ""].join("\r\n"));
 
-/** Writes without end, as long as the client reads. */
+/** Writes without an end, as long as the client reads. */
 function writeForever(socket: Socket, text: string): void {
   if (socket.destroyed) return;
   if (socket.write(text)) setImmediate(() => writeForever(socket, text));
@@ -72,7 +72,7 @@ function writeForever(socket: Socket, text: string): void {
 
 const chunkedHead = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
 
-describe("an answer is taken", () => {
+describe("an answer marks the delivery as handled", () => {
   const rows: readonly (readonly [name: string, answer: Answer])[] = [
     ...["200 OK", "201 Created", "202 Accepted", "204 No Content", "299 Odd"].map(
       (line) =>
@@ -103,7 +103,7 @@ describe("an answer is taken", () => {
     ["with a chunk that is none", says(`${chunkedHead}zz\r\nhello`)],
     ["with a body that never comes", says(chunkedHead)],
     [
-      "with a body without end",
+      "with a body without an end",
       ({ socket }) => {
         socket.write(chunkedHead);
         writeForever(socket, `400\r\n${"x".repeat(1_024)}\r\n`);
@@ -125,7 +125,7 @@ describe("an answer is taken", () => {
   });
 });
 
-describe("an answer is not taken", () => {
+describe("an answer causes a retry", () => {
   const location = "location: http://127.0.0.1:9/other";
   const rows: readonly (readonly [name: string, answer: Answer, message: string])[] = [
     ...["301 Moved", "302 Found", "303 See", "307 Temporary", "308 Permanent"].map(
@@ -133,7 +133,7 @@ describe("an answer is not taken", () => {
         [
           `${line}, which is not followed`,
           status(line, location),
-          `The application answered ${line.slice(0, 3)}, and a redirect is not followed.`,
+          `The application answered ${line.slice(0, 3)}. Redirects are not followed.`,
         ] as const,
     ),
     ...["304", "400", "401", "403", "404", "408", "409", "413", "429", "500", "502", "503"].map(
@@ -144,22 +144,22 @@ describe("an answer is not taken", () => {
     [
       "of another sidecar",
       status("202 Accepted", "order-webhooks-sidecar: 1"),
-      "A sidecar answered in place of the application, this one or another. Point --forward at the application.",
+      "A sidecar, this one or another, answered instead of the application. Set --forward to the address of the application.",
     ],
     [
       "of another sidecar that refuses for good",
       status("410 Gone", "Order-Webhooks-Sidecar: 1"),
-      "A sidecar answered in place of the application, this one or another. Point --forward at the application.",
+      "A sidecar, this one or another, answered instead of the application. Set --forward to the address of the application.",
     ],
     [
       "of another protocol",
       says("SSH-2.0-x\r\n"),
-      "The application answered something that is no HTTP (HPE_INVALID_CONSTANT)",
+      "The application's response is not HTTP (HPE_INVALID_CONSTANT)",
     ],
     [
       "with two lengths",
       says("HTTP/1.1 200 OK\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\nok"),
-      "The application answered something that is no HTTP (HPE_INVALID_TRANSFER_ENCODING)",
+      "The application's response is not HTTP (HPE_INVALID_TRANSFER_ENCODING)",
     ],
     [
       "that switches the protocol",
@@ -167,20 +167,20 @@ describe("an answer is not taken", () => {
       "The application switched to another protocol (an upgrade)",
     ],
     [
-      "with headers without end",
+      "with headers without an end",
       ({ socket }) => {
         socket.write("HTTP/1.1 200 OK\r\n");
         writeForever(socket, "a: b\r\n");
       },
-      "The headers of the application's answer are too large (HPE_HEADER_OVERFLOW)",
+      "The headers of the application's response are too large (HPE_HEADER_OVERFLOW)",
     ],
     [
-      "that breaks off in its headers",
+      "that ends in its headers",
       ({ socket }) => void socket.end("HTTP/1.1 200 OK\r\ncont"),
       "The connection to the application ended before a response (ECONNRESET)",
     ],
     [
-      "that does not come",
+      "that does not arrive",
       ({ socket }) => void socket.resetAndDestroy(),
       "The connection to the application ended before a response (ECONNRESET)",
     ],
@@ -190,7 +190,7 @@ describe("an answer is not taken", () => {
     const { ends, messages, requests, taken, turns } = await handOver(answer);
     expect([ends, requests.length, taken]).toEqual([["handler_failed"], 1, []]);
     expect(messages).toHaveLength(1);
-    // It is away if no answer came, or one of a proxy.
+    // The application is away if no answer arrived, or a proxy's.
     const isAway = !/answered (?!something|50[234])|in place of/.test(message);
     expect(turns).toEqual(isAway ? [messages[0]?.replace(/^Error: /, "")] : []);
     expect(messages[0]).toContain(message);
@@ -227,7 +227,7 @@ it.each([
   const { signal } = new AbortController();
   const answer = await new TargetClient(target.url).post({ headers: {}, body, signal });
   expect(answer).toMatchObject({ kind: "response", status: 200 });
-  // By the client: the target writes as long as it may.
+  // The client closes the connection. The target would keep writing.
   await expect.poll(() => socket?.destroyed, patience).toBe(true);
   expect(socket?.bytesWritten).toBeLessThan(100_000_000);
   await target.close();
@@ -236,12 +236,12 @@ it.each([
 describe("a connection", () => {
   const taken = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
 
-  it("serves again", async () => {
+  it("is reused", async () => {
     const { ends, connections } = await handOver(says(taken), { deliveries: 5 });
     expect([ends.length, connections]).toEqual([5, 1]);
   });
 
-  it("that the target had closed is replaced at once, which is no failure", async () => {
+  it("that the target had closed is replaced at once, without a failed attempt", async () => {
     const answer: Answer = ({ socket, turn }) => {
       if (turn === 1) socket.write(taken);
       else socket.resetAndDestroy();
@@ -264,7 +264,7 @@ describe("a connection", () => {
     expect([ends, requests.length]).toEqual([["handler_failed"], 1]);
   });
 
-  it("with a body that does not end is no other delivery's, and few are read at the same time", async () => {
+  it("with a body that does not end is not reused, and few bodies are read at the same time", async () => {
     let reading = 0;
     let most = 0;
     const answer: Answer = ({ socket }) => {

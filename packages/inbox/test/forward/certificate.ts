@@ -1,12 +1,14 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 
-/** A certificate that signs itself, and its key. */
+/** A self-signed certificate and its key. */
 export interface OwnCertificate {
   readonly cert: string;
   readonly key: string;
 }
 
-/** Makes a certificate for 127.0.0.1, valid in this century. It is DER by hand: Node makes keys alone. */
+/**
+ * Creates a certificate for 127.0.0.1 that is valid in this century. It writes DER, because Node.js creates only keys.
+ */
 export function createCertificate(): OwnCertificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const body = toBody(publicKey);
@@ -30,7 +32,7 @@ function toBody(publicKey: KeyObject): Buffer {
   return sequence(version, serial, ecdsaWithSha256, name, validity, name, spki, extensions);
 }
 
-/** Writes one value with its tag and its length. */
+/** Encodes one value with its tag and its length. */
 function value(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;

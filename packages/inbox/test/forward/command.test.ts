@@ -37,19 +37,19 @@ async function startBoth(...args: readonly string[]) {
   return { folder, target, sidecar };
 }
 
-/** Waits until the application has noted so many requests. Resolves to them. */
+/** Waits until the application has recorded a number of requests. Resolves to them. */
 async function waitForNoted(target: TargetProcess, count: number): Promise<readonly Noted[]> {
   await vi.waitUntil(() => target.read().length >= count, patience);
   return target.read();
 }
 
-/** Reads how many deliveries are in each state. */
+/** Reads the number of deliveries in each state. */
 async function count(folder: string): Promise<InboxStats> {
-  // The seam: the shape is what the tests on JSON hold.
+  // The cast is safe, because the tests on JSON check the shape.
   return (await runJson(folder, "stats")) as InboxStats;
 }
 
-/** An address on which nothing listens, and which no test that goes on at the same time gets by chance. */
+/** Reserves an address on which nothing listens, so that no concurrent test gets it by chance. */
 async function findFreeUrl(): Promise<string> {
   return `http://127.0.0.1:${await findFreePort()}/webhooks`;
 }
@@ -58,12 +58,12 @@ async function listenOn(server: Server): Promise<number> {
   servers.push(server);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  // The seam: a server on a port has an address with a port.
+  // A server on a port has an address with a port.
   return (server.address() as AddressInfo).port;
 }
 
 describe.concurrent("the application gets", () => {
-  it("every form of delivery as it came, signed, with its key, attempt and event", async ({
+  it("every form of delivery unchanged, signed, with its key, attempt and event", async ({
     expect,
   }) => {
     const { folder, target, sidecar } = await startBoth("--raw-path", `${anyEvent}=${rawPath}`);
@@ -98,7 +98,7 @@ describe.concurrent("the application gets", () => {
     expect(out).not.toContain("handled");
   });
 
-  it("headers in ASCII alone, whatever an event is called", async ({ expect }) => {
+  it("only ASCII headers, whatever the name of the event", async ({ expect }) => {
     const target = await openRawTarget(
       ({ socket }) => void socket.write("HTTP/1.1 204 No Content\r\n\r\n"),
     );
@@ -117,9 +117,7 @@ describe.concurrent("the application gets", () => {
     await target.close();
   });
 
-  it("nothing that the receiver only quarantines, unless a replay finds it readable", async ({
-    expect,
-  }) => {
+  it("no quarantined delivery, except if a replay can read it", async ({ expect }) => {
     const { folder, target, sidecar } = await startBoth();
     const { body, headers } = buildAny();
     const unannounced = { body, headers: { ...headers, "content-type": "text/plain" } };
@@ -141,7 +139,7 @@ describe.concurrent("the application gets", () => {
 });
 
 describe.concurrent("a delivery that the application", () => {
-  it("does not take comes again with the same key and the next attempt, and is never dead", async ({
+  it("does not accept is retried with the same key and the next attempt, and never dies", async ({
     expect,
   }) => {
     const { folder, target, sidecar } = await startBoth("--max-delay", "1");
@@ -163,7 +161,7 @@ describe.concurrent("a delivery that the application", () => {
     );
   });
 
-  it("was begun far more often than any handler may fail, by processes that ended", async ({
+  it("was attempted far more often than any handler may fail, by processes that ended", async ({
     expect,
   }) => {
     const folder = makeFolder();
@@ -211,7 +209,7 @@ describe.concurrent("a delivery that the application", () => {
     await end(sidecar);
   });
 
-  it("does not answer in time is cut off, and comes again", async ({ expect }) => {
+  it("does not answer in time is interrupted and retried", async ({ expect }) => {
     const { folder, target, sidecar } = await startBoth("--handler-timeout", "1");
     await target.behave("neverAnswers");
     expect(await post(sidecar.url, buildAny())).toBe(202);
@@ -225,7 +223,7 @@ describe.concurrent("a delivery that the application", () => {
     await end(sidecar);
   });
 
-  it("has when the sidecar is asked to end is cut short after ten seconds, and kept", async () => {
+  it("processes when the sidecar ends is interrupted after ten seconds, and kept", async () => {
     const { folder, target, sidecar } = await startBoth();
     await target.behave("neverAnswers");
     expect(await post(sidecar.url, buildAny())).toBe(202);
@@ -240,7 +238,7 @@ describe.concurrent("a delivery that the application", () => {
 });
 
 describe.concurrent("with --processing before-response", () => {
-  it("the vendor gets 503 until the application takes it, however often", async () => {
+  it("the vendor gets 503 until the application accepts it, however often", async () => {
     const { folder, target, sidecar } = await startBoth("--processing", "before-response");
     await target.behave("failsBefore");
     const delivery = buildAny();
@@ -259,8 +257,8 @@ describe.concurrent("with --processing before-response", () => {
   });
 });
 
-describe.concurrent("a sidecar never hands deliveries to a sidecar", () => {
-  /** Passes each request on, as a proxy does. */
+describe.concurrent("a sidecar never forwards deliveries to a sidecar", () => {
+  /** Forwards each request, like a proxy. */
   async function openProxy(findUrl: () => string): Promise<number> {
     return listenOn(
       createServer((incoming, response) => {
@@ -275,11 +273,11 @@ describe.concurrent("a sidecar never hands deliveries to a sidecar", () => {
     );
   }
 
-  it("to itself through a proxy, though that answers 202", async ({ expect }) => {
+  it("to itself through a proxy, even if that answers 202", async ({ expect }) => {
     const folder = makeFolder();
     let own = "";
     const port = await openProxy(() => own);
-    // With one secret for both it takes what it sends itself for another sending.
+    // With one secret for both, the sidecar would treat its own requests as resends.
     const secret = "order-webhooks-test-secret";
     const sidecar = await serveSidecar(folder, `http://127.0.0.1:${port}/`, [], {
       FORWARD_SECRET: secret,
@@ -289,14 +287,14 @@ describe.concurrent("a sidecar never hands deliveries to a sidecar", () => {
     await expect
       .poll(sidecar.err, patience)
       .toContain(
-        "A sidecar answered in place of the application, this one or another. Point --forward at the application.",
+        "A sidecar, this one or another, answered instead of the application. Set --forward to the address of the application.",
       );
     expect(await count(folder)).toMatchObject({ done: 0, dead: 0 });
     expect(sidecar.out()).not.toContain("forwarded");
     await end(sidecar);
   });
 
-  it("and marks all of its responses, as no other receiver does", async () => {
+  it("and marks all of its responses, unlike other receivers", async () => {
     const { sidecar } = await startBoth("--health-path", "/health");
     const delivery = buildAny();
     const responses = [
@@ -336,7 +334,7 @@ describe.concurrent("over TLS", () => {
     expect((await end(sidecar)).err).toBe("");
   });
 
-  it("another one is not", async ({ expect }) => {
+  it("another certificate is not", async ({ expect }) => {
     const folder = makeFolder();
     const { url } = await serveSecure(folder);
     const sidecar = await serveSidecar(folder, url);
@@ -347,7 +345,7 @@ describe.concurrent("over TLS", () => {
     await end(sidecar);
   });
 
-  it("a target without it is no target", async ({ expect }) => {
+  it("a target without TLS fails", async ({ expect }) => {
     const plain = await findFreeUrl();
     const { port } = new URL(plain);
     const server = createServer((_, response) => response.end());
@@ -358,7 +356,7 @@ describe.concurrent("over TLS", () => {
     expect(await post(sidecar.url, buildAny())).toBe(202);
     await expect
       .poll(sidecar.err, patience)
-      .toMatch(/The application does not speak TLS as it should \(\w+\)\./);
+      .toMatch(/The TLS connection to the application failed \(\w+\)\./);
     await end(sidecar);
   });
 });
@@ -394,7 +392,7 @@ describe.concurrent("the lines", () => {
     }
   });
 
-  it("say when the application is away and when it is back, and hide no other failure", async ({
+  it("report when the application is away and when it is back, and hide no other failure", async ({
     expect,
   }) => {
     const url = await findFreeUrl();
@@ -421,32 +419,32 @@ describe.concurrent("the lines", () => {
     const turns = err.split("\n").filter((line) => line.startsWith("application "));
     expect(turns).toEqual([
       expect.stringMatching(/^application away since \S+Z: Nothing listens .+\(ECONNREFUSED\)\.$/),
-      expect.stringMatching(/^application back: it takes deliveries again, after \d+ [sm]\.$/),
+      expect.stringMatching(/^application back: it accepts deliveries again, after \d+ [sm]\.$/),
     ]);
   });
 
-  it("say that the name of a host has no address", async ({ expect }) => {
+  it("report that a host name has no address", async ({ expect }) => {
     const sidecar = await serveSidecar(makeFolder(), "http://app.invalid/");
     expect(await post(sidecar.url, buildAny())).toBe(202);
     await expect
       .poll(sidecar.err, patience)
-      .toMatch(/The name of the application's host has no address \(E\w+\)\./);
+      .toMatch(/The host name of the application has no address \(E\w+\)\./);
     await end(sidecar);
   });
 
-  it("warn of a secret with a line break of its file", async () => {
+  it("warn about a secret with a line break from its file", async () => {
     const env = { FORWARD_SECRET: `${forwardSecret}\n` };
     const sidecar = await serveSidecar(makeFolder(), "http://app.invalid/", [], env);
     expect((await end(sidecar)).err).toBe(
-      "Warning: FORWARD_SECRET begins or ends with whitespace, and is used like that.\n",
+      "Warning: FORWARD_SECRET begins or ends with whitespace. The command uses it unchanged.\n",
     );
   });
 
-  it("warn of a secret that is the webhook's too", async () => {
+  it("warn about a secret that the webhook uses, too", async () => {
     const env = { FORWARD_SECRET: testSecret };
     const sidecar = await serveSidecar(makeFolder(), "http://app.invalid/", [], env);
     expect((await end(sidecar)).err).toBe(
-      "Warning: FORWARD_SECRET is the same as WEBHOOK_SECRET, so the application also accepts what skips this command. Set another one.\n",
+      "Warning: FORWARD_SECRET has the same value as WEBHOOK_SECRET. The application therefore also accepts deliveries that bypass this command. Set another secret.\n",
     );
   });
 });

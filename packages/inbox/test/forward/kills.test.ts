@@ -4,7 +4,7 @@ import { expect, inject, it } from "vitest";
 import { makeFolder, runJson } from "../cli/running-command.ts";
 import { runKills } from "./kills.ts";
 
-/** `npm run test:long` kills more often. Most of the time they wait for leases of what was killed. */
+/** `npm run test:long` kills more often. Most of the time the tests wait for the leases of killed processes. */
 it.concurrent.each([
   {
     name: "one sidecar on a file",
@@ -22,7 +22,7 @@ it.concurrent.each([
   const each = run.rounds / 3;
   expect(outcome.kills).toEqual({ sidecar: each, target: each, both: each });
   expect(outcome.acknowledged).toBeGreaterThan(100);
-  // Else no kill came between an effect and its record.
+  // Otherwise no kill happened between an effect and its record.
   expect(outcome.repeated).toBeGreaterThan(0);
   expect(await runJson(folder, "stats", ...args)).toMatchObject({ dead: 0, quarantined: 0 });
   rmSync(folder, { recursive: true });

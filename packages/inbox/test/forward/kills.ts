@@ -10,21 +10,21 @@ import { rawPath, Vendor } from "./vendor.ts";
 /** A run of sidecars in front of one application, all of which are killed under load. */
 export interface KillPlan {
   readonly folder: string;
-  /** The arguments that name the inbox, which the sidecars share. */
+  /** The arguments for the inbox, which the sidecars share. */
   readonly inbox: readonly string[];
   readonly sidecars: number;
   readonly rounds: number;
   readonly seed: number;
 }
 
-/** The fate of the deliveries of a run. */
+/** The outcome of the deliveries of a run. */
 export interface KillOutcome {
   /** The kills of one sidecar, of the application, and of all of them together. */
   readonly kills: { readonly sidecar: number; readonly target: number; readonly both: number };
   readonly acknowledged: number;
-  /** Deliveries that were acknowledged, and never reached the application. */
+  /** Acknowledged deliveries that never reached the application. */
   readonly lost: number;
-  /** Requests to the application that nothing sent, or with a wrong signature. */
+  /** Requests to the application with an unknown body or a wrong signature. */
   readonly corrupt: number;
   /** Deliveries that reached the application more than once. */
   readonly repeated: number;
@@ -32,13 +32,13 @@ export interface KillOutcome {
   readonly mixed: number;
 }
 
-/** The ways to behave other than well. */
+/** The modes in which the application fails. */
 const failings: readonly TargetMode[] = [
   ...(["isSlow", "neverAnswers", "failsAfterwards"] as const),
   ...(["hangsUpAfterwards", "hangsUpInItsAnswer", "failsBefore", "redirects"] as const),
 ];
 
-/** One sidecar, which runs or is being started again. */
+/** One sidecar, which runs or is being restarted. */
 class Sidecar {
   readonly #plan: KillPlan;
   readonly #args: readonly string[];
@@ -97,7 +97,7 @@ export async function runKills(plan: KillPlan): Promise<KillOutcome> {
     await target.behave("takes");
     await vendor.finish();
     await waitUntil("everything at the application", async () => {
-      // Each look reads all that was noted.
+      // Each query reads all recorded requests.
       await sleep(100);
       return listMissing(vendor, target).length === 0;
     });
@@ -111,7 +111,7 @@ export async function runKills(plan: KillPlan): Promise<KillOutcome> {
 
 interface Interruption {
   readonly victim: "sidecar" | "target" | "both";
-  /** The ways in which the application fails before the kill, the last of them at the kill. */
+  /** The modes in which the application fails before the kill. The last one is active at the kill. */
   readonly failings: readonly TargetMode[];
   readonly sidecars: readonly Sidecar[];
   readonly target: TargetProcess;
@@ -119,7 +119,7 @@ interface Interruption {
   readonly random: Random;
 }
 
-/** Lets the application fail in some ways, kills, and starts again. A killed application stays down for a while. */
+/** Makes the application fail in some modes, kills, and restarts. A killed application stays down for a while. */
 async function interrupt(interruption: Interruption): Promise<void> {
   const { victim, failings: chosen, sidecars, target, vendor, random } = interruption;
   await vendor.more(drawBetween(random, 5, 40));

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 
-/** One request, whole, and the connection on which it came. */
+/** One complete request and its connection. */
 export interface RawExchange {
   readonly socket: Socket;
   /** The head and the body. */
@@ -10,17 +10,17 @@ export interface RawExchange {
   readonly turn: number;
 }
 
-/** A target that writes bytes as it likes. */
+/** A target that writes arbitrary bytes. */
 export interface RawTarget {
   readonly url: URL;
-  /** The requests that came, on all connections. */
+  /** The received requests of all connections. */
   readonly requests: readonly string[];
   /** The number of connections that were opened. */
   readonly connections: () => number;
   readonly close: () => Promise<void>;
 }
 
-/** Listens, and has each whole request answered. */
+/** Listens, and calls a function for each complete request. */
 export async function openRawTarget(answer: (exchange: RawExchange) => void): Promise<RawTarget> {
   const requests: string[] = [];
   const sockets = new Set<Socket>();
@@ -28,7 +28,7 @@ export async function openRawTarget(answer: (exchange: RawExchange) => void): Pr
     let text = "";
     let turn = 0;
     sockets.add(socket);
-    // A client that cuts the connection is a part of these tests.
+    // The client may close the connection in these tests.
     socket.on("error", () => {});
     socket.on("data", (chunk) => {
       text += chunk.toString("latin1");
@@ -42,7 +42,7 @@ export async function openRawTarget(answer: (exchange: RawExchange) => void): Pr
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  // The seam: a server on a port has an address with a port.
+  // A server on a port has an address with a port.
   const { port } = server.address() as AddressInfo;
   return {
     url: new URL(`http://127.0.0.1:${port}/webhooks`),

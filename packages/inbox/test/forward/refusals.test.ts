@@ -26,33 +26,33 @@ async function refuse(args: readonly string[], environment: NodeJS.Dict<string> 
 
 const elsewhere = "http://127.0.0.1:1/webhooks";
 
-describe("exit 2 and one sentence for", () => {
+describe("exit 2 and one message for", () => {
   const targets: readonly (readonly [target: string, found: string])[] = [
     ["ftp://app.example/webhooks", "got an ftp URL."],
     ["file:///etc/passwd", "got a file URL."],
-    ["localhost:8080", "got none."],
-    ["user:hunter2@app.example", "got none."],
-    ["/webhooks", "got none."],
-    ["http:app.example", "got none."],
-    ["http:/app.example", "got none."],
-    ["http://", "got one that cannot be read."],
-    ["http://:80/", "got one that cannot be read."],
-    ["http://app.example:99999/", "got one that cannot be read."],
-    ["http://[::1/", "got one that cannot be read."],
-    ["http://a b/", "got one with whitespace or a control character."],
-    ["http://app.example/a\nb", "got one with whitespace or a control character."],
-    ["http://user:hunter2@app.example/", "got one with credentials."],
-    ["http://hunter2@app.example/", "got one with credentials."],
-    ["http://:hunter2@app.example/", "got one with credentials."],
-    ["http://@app.example/", "got one with credentials."],
-    ["HTTPS:\\\\hunter2@app.example", "got none."],
-    ["https://user:hunter2@app.example:99999/", "got one that cannot be read."],
-    ["http://app.example/#there", "got one with a fragment."],
-    ["http://app.example/#", "got one with a fragment."],
-    ["http://app.example:0/", "got the port 0."],
+    ["localhost:8080", "got no URL."],
+    ["user:hunter2@app.example", "got no URL."],
+    ["/webhooks", "got no URL."],
+    ["http:app.example", "got no URL."],
+    ["http:/app.example", "got no URL."],
+    ["http://", "got a URL that cannot be parsed."],
+    ["http://:80/", "got a URL that cannot be parsed."],
+    ["http://app.example:99999/", "got a URL that cannot be parsed."],
+    ["http://[::1/", "got a URL that cannot be parsed."],
+    ["http://a b/", "got a URL with whitespace or a control character."],
+    ["http://app.example/a\nb", "got a URL with whitespace or a control character."],
+    ["http://user:hunter2@app.example/", "got a URL with credentials."],
+    ["http://hunter2@app.example/", "got a URL with credentials."],
+    ["http://:hunter2@app.example/", "got a URL with credentials."],
+    ["http://@app.example/", "got a URL with credentials."],
+    ["HTTPS:\\\\hunter2@app.example", "got no URL."],
+    ["https://user:hunter2@app.example:99999/", "got a URL that cannot be parsed."],
+    ["http://app.example/#there", "got a URL with a fragment."],
+    ["http://app.example/#", "got a URL with a fragment."],
+    ["http://app.example:0/", "got port 0."],
   ];
 
-  it.each(targets)("the target %j, of which nothing is printed", async (target, found) => {
+  it.each(targets)("the target %j, without printing it", async (target, found) => {
     const line = await refuse(["--forward", target]);
     expect(line).toContain("[target_invalid] --forward: expected an http or https URL, ");
     expect(line).toContain(found);
@@ -64,16 +64,16 @@ describe("exit 2 and one sentence for", () => {
       "a target that is its own metrics",
       ["--forward", "http://localhost:9464/webhooks", "--metrics-port", "9464"],
       env,
-      "[target_invalid] --forward: expected the address of the application, got the one that this command listens on. Pass another one, or listen on another --metrics-port.",
+      "[target_invalid] --forward: expected the address of the application, got the address that this command listens on. Pass another address, or set another --metrics-port.",
     ],
     ["a blank target", ["--forward", " "], env, "[argument_invalid] --forward:"],
     ["two", ["--forward", elsewhere, "--forward", elsewhere], env, "[argument_invalid] --forward:"],
     ["none", ["--forward"], env, "[argument_invalid] --forward:"],
     [
-      "handlers next to it",
+      "handlers together with it",
       ["--forward", elsewhere, "--handlers", "h.mjs"],
       env,
-      "[argument_invalid] --forward: expected no --handlers next to it",
+      "[argument_invalid] --forward: expected no --handlers together with it",
     ],
     [
       "no secret",
@@ -122,13 +122,13 @@ describe("exit 2 and one sentence for", () => {
     expect(await refuse(args, environment)).toContain(begin);
   });
 
-  it("a target that is the sidecar, in a process, which makes no inbox", async () => {
+  it("a target that is the sidecar, in a process, which creates no inbox", async () => {
     const folder = makeFolder();
     const args = ["serve", "--port", "8099", "--forward", "http://localhost:8099/other"];
     const { code, out, err } = await runProcess(folder, args, { FORWARD_SECRET: "secret" });
     expect([code, out]).toEqual([2, ""]);
     expect(err).toBe(
-      "[target_invalid] --forward: expected the address of the application, got the one that this command listens on. Pass another one, or listen on another --port.\n",
+      "[target_invalid] --forward: expected the address of the application, got the address that this command listens on. Pass another address, or set another --port.\n",
     );
     expect((await runProcess(folder, ["stats"])).code).toBe(2);
   });

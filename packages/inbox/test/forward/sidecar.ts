@@ -9,7 +9,7 @@ export interface ServedSidecar extends Running {
 
 const started: Running[] = [];
 
-/** Kills what a test that failed has left running. */
+/** Kills processes that a failed test has left running. */
 export function killSidecars(): void {
   for (const { child } of started.splice(0)) child.kill("SIGKILL");
 }

@@ -12,12 +12,12 @@ const program = join(import.meta.dirname, "processes/target.ts");
 
 const running = new Set<ChildProcess>();
 
-// What a failed test left must not outlive the tests.
+// Processes of a failed test must not outlive the tests.
 process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** An application in a process of its own, which may be killed and started again on its port. */
+/** An application in a separate process, which can be killed and restarted on its port. */
 export class TargetProcess {
   readonly #file: string;
   #child: ChildProcess | undefined;
@@ -28,7 +28,7 @@ export class TargetProcess {
     this.#file = join(folder, "noted");
   }
 
-  /** The URL of its endpoint, once it was started. */
+  /** The URL of its endpoint, after the start. */
   get url(): string {
     return `http://127.0.0.1:${this.#port}/webhooks`;
   }
@@ -46,7 +46,7 @@ export class TargetProcess {
     this.#port = Number(await this.#nextLine());
   }
 
-  /** Has it behave in another way from now on. */
+  /** Changes its mode. */
   async behave(mode: TargetMode): Promise<void> {
     this.#child?.stdin?.write(`${mode}\n`);
     await this.#nextLine();
@@ -61,7 +61,7 @@ export class TargetProcess {
     await exit;
   }
 
-  /** Reads the requests that it noted. */
+  /** Reads the recorded requests. */
   read(): readonly Noted[] {
     if (!existsSync(this.#file)) return [];
     const lines = readFileSync(this.#file, "utf8").split("\n");

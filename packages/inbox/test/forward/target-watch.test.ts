@@ -18,7 +18,7 @@ function watchTarget() {
   return { watch, turns };
 }
 
-it("a target is away once, with its first reason, and back once it takes a delivery", () => {
+it("a target is reported away once, with its first reason, and back once it accepts a delivery", () => {
   const { watch, turns } = watchTarget();
   for (const verdict of [taken, failing, taken]) watch.note(verdict);
   expect(turns).toEqual([]);
@@ -31,20 +31,20 @@ it("a target is away once, with its first reason, and back once it takes a deliv
   expect(turns).toEqual(["away since 5000: Away.", "back after 200000"]);
 });
 
-it("a target that refuses for good is back", () => {
+it("a target that answers 410 is back", () => {
   const { watch, turns } = watchTarget();
   for (const verdict of [away, { kind: "refused", why: "No." } as const]) watch.note(verdict);
   expect(turns).toEqual(["away since 0: Away.", "back after 0"]);
 });
 
-it("a target that comes and goes is away once a minute at most", () => {
+it("a target that goes up and down is reported away once a minute at most", () => {
   const { watch, turns } = watchTarget();
   for (let times = 0; times < 100; times++) {
     watch.note(away);
     watch.note(taken);
   }
   expect(turns).toEqual(["away since 0: Away.", "back after 0"]);
-  // What stays away is announced when the minute has passed.
+  // A target that stays away is reported when the minute has passed.
   vi.advanceTimersByTime(30_000);
   watch.note(away);
   expect(turns).toHaveLength(2);

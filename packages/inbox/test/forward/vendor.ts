@@ -13,14 +13,14 @@ import { waitUntil } from "../proofs/patience.ts";
 /** The path of raw payloads of {@link anyEvent}. */
 export const rawPath = "/webhooks/raw";
 
-/** A request of the vendor, and its path. */
+/** A request of the vendor and its path. */
 export interface VendorRequest extends SignedRequest {
   readonly path: string;
 }
 
-/** The forms of deliveries that a sidecar hands over. Each body is another one, by its number. */
+/** The forms of deliveries that a sidecar forwards. The number makes each body different. */
 export const forms: readonly ((number: number) => VendorRequest)[] = [
-  // Its bytes are not what any serializer makes of its values.
+  // No serializer produces these bytes from its values.
   (number) => {
     const { delivery } = buildDelivery({ event: anyEvent, purpose: "message" });
     const text = JSON.stringify({ ...delivery, number: "\u00e9" }, null, 3);
@@ -50,11 +50,11 @@ export function hashOf(body: Uint8Array): string {
   return createHash("sha256").update(body).digest("hex");
 }
 
-/** Sends deliveries of every form as the vendor does: each again until one of the sidecars acknowledges it. */
+/** Sends deliveries of every form like the vendor. It resends each until one of the sidecars acknowledges it. */
 export class Vendor {
-  /** The hashes of the bodies that were acknowledged. */
+  /** The hashes of the acknowledged bodies. */
   readonly acknowledged: string[] = [];
-  /** The hashes of all bodies that were sent. */
+  /** The hashes of all sent bodies. */
   readonly sent = new Set<string>();
   readonly #ports: () => readonly number[];
   readonly #agent = new Agent({ keepAlive: true });
@@ -72,20 +72,20 @@ export class Vendor {
     for (let index = 0; index < concurrency; index++) this.#sendMany();
   }
 
-  /** Resolves when so many more are acknowledged. */
+  /** Resolves when `count` more deliveries are acknowledged. */
   more(count: number): Promise<void> {
     const wanted = this.acknowledged.length + count;
     return waitUntil(`${count} more acknowledged`, () => this.acknowledged.length >= wanted);
   }
 
-  /** Sends nothing new. Resolves when everything that was begun is acknowledged. */
+  /** Sends no new deliveries. Resolves when all started ones are acknowledged. */
   async finish(): Promise<void> {
     this.#isSending = false;
     await waitUntil("everything acknowledged", () => this.#underWay === 0);
     this.#agent.destroy();
   }
 
-  /** Gives up what is not acknowledged. */
+  /** Gives up unacknowledged deliveries. */
   abandon(): void {
     this.#isSending = false;
     this.#isAbandoned = true;
@@ -101,7 +101,7 @@ export class Vendor {
       const hash = hashOf(delivery.body);
       this.sent.add(hash);
       if (await this.#insist(delivery)) this.acknowledged.push(hash);
-      // A pause, so that a sidecar keeps up.
+      // A pause, so that the sidecars keep up.
       await sleep(5);
     }
     this.#underWay -= 1;

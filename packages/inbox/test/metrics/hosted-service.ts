@@ -12,7 +12,7 @@ export interface HostedService {
   readonly metricsUrl: string;
   /** Resolves to the status and the document of its readiness. */
   readonly ready: () => Promise<readonly [number, unknown]>;
-  /** Ends it. Resolves to its exit code. */
+  /** Ends the service. Resolves to its exit code. */
   readonly end: () => Promise<number>;
 }
 
@@ -68,13 +68,13 @@ export function withMethods(inbox: Inbox, methods: Partial<Inbox>): Inbox {
   });
 }
 
-/** Something that a test opens. */
+/** A gate that a test opens. */
 export interface Gate {
   readonly open: () => void;
   readonly opened: Promise<void>;
 }
 
-/** Makes a gate that is closed. */
+/** Creates a closed gate. */
 export function makeGate(): Gate {
   let open = (): void => {};
   const opened = new Promise<void>((resolve) => {

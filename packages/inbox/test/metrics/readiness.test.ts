@@ -11,13 +11,13 @@ import { end, makeFolder, patience, post, serve } from "../cli/running-command.t
 import { makeGate, startHosted, withMethods } from "./hosted-service.ts";
 import { scrape } from "./scrape.ts";
 
-/** A look that shows nothing, however long the test takes. */
+/** A query that is never due, however long the test takes. */
 const noLook = () => Promise.reject(new Error("no answer"));
 
 const ready = [200, { status: "ready" }];
 const unready = (reason: string) => [503, { status: "unready", reason }];
 
-// At the same time, so without mocks: each test that begins clears those of all.
+// These tests are concurrent. So they use no mocks, because each test that starts resets the mocks of all.
 describe.concurrent("a server with metrics", () => {
   it("is ready while puts succeed, and not after one has failed, until one succeeds", async (test) => {
     const memory = createMemoryInbox();
@@ -45,7 +45,7 @@ describe.concurrent("a server with metrics", () => {
     expect(series.get(failures)).toBe(1);
   });
 
-  it("is ready again without a put, once the inbox answers a look", async (test) => {
+  it("is ready again without a put, once the inbox answers a query", async (test) => {
     const memory = createMemoryInbox();
     const calls: string[] = [];
     const put: Inbox["put"] = async () => {
@@ -65,7 +65,7 @@ describe.concurrent("a server with metrics", () => {
     expect(calls).toEqual(["put", "list", "list"]);
   });
 
-  it("is not ready while an inbox does not answer a put, and shows metrics all the same", async (test) => {
+  it("is not ready while an inbox does not answer a put, and still shows metrics", async (test) => {
     const memory = createMemoryInbox();
     const gate = makeGate();
     const put: Inbox["put"] = (...args) => gate.opened.then(() => memory.put(...args));
@@ -113,7 +113,7 @@ describe.concurrent("a server with metrics", () => {
     await expect(fetch(service.metricsUrl)).rejects.toThrow();
   });
 
-  it("is not ready while a file has no room, and is again once there is some", async (test) => {
+  it("is not ready while a file has no space, and is ready again once there is some", async (test) => {
     const file = join(mkdtempSync(join(tmpdir(), "inbox-metrics-")), "inbox.db");
     const inbox = await createSqliteInbox({ file, limits: { maxFileBytes: 256 * 1_024 } });
     const service = await startHosted(test, {
@@ -131,7 +131,7 @@ describe.concurrent("a server with metrics", () => {
     expect(series.get('order_webhooks_puts_total{outcome="failed"}')).toBe(1);
   });
 
-  it("is not ready while PostgreSQL is down, and is again once it is up", async (test) => {
+  it("is not ready while PostgreSQL is down, and is ready again once it is up", async (test) => {
     const database = await PostgresServer.start();
     test.onTestFinished(() => database.remove());
     const args = ["--inbox", database.url, "--metrics-port", "0"];
@@ -148,7 +148,7 @@ describe.concurrent("a server with metrics", () => {
     expect([await send(), await readyStatus()]).toEqual([503, 503]);
     expect(await deliveries()).toEqual([]);
     await database.resume();
-    // No delivery comes, as behind a load balancer.
+    // No delivery arrives, as behind a load balancer.
     await test.expect.poll(readyStatus, patience).toBe(200);
     expect([await send(), await readyStatus()]).toEqual([202, 200]);
     await test.expect.poll(deliveries, patience).not.toEqual([]);
@@ -157,7 +157,7 @@ describe.concurrent("a server with metrics", () => {
 });
 
 describe("a readiness", () => {
-  it("looks only some time after a failure, and not at all while puts succeed", async () => {
+  it("queries only some time after a failure, and not at all while puts succeed", async () => {
     const readiness = new Readiness({ lookAfterMs: 60_000 });
     const look = vi.fn(noLook);
     readiness.begin()("stored");
@@ -167,21 +167,21 @@ describe("a readiness", () => {
     expect(look).not.toHaveBeenCalled();
   });
 
-  it("waits no longer than it may for a look, and then counts as not ready", async () => {
+  it("waits for a query within its time limit, and is not ready after that", async () => {
     const readiness = new Readiness({ lookAfterMs: 0, lookMs: 1 });
     readiness.begin()("failed");
     expect(await readiness.isReady(() => new Promise(() => {}))).toBe(false);
     expect(await readiness.isReady(async () => {})).toBe(true);
   });
 
-  it("takes the word of a put that ended during a look", async () => {
+  it("uses the outcome of a put that ended during a query", async () => {
     const readiness = new Readiness({ lookAfterMs: 0 });
     readiness.begin()("failed");
     const looked = readiness.isReady(async () => readiness.begin()("failed"));
     expect(await looked).toBe(false);
   });
 
-  it("does not mind a slow put while others succeed", async () => {
+  it("ignores a slow put while others succeed", async () => {
     const readiness = new Readiness({ stalledMs: 0 });
     const endSlow = readiness.begin();
     await vi.waitUntil(async () => !(await readiness.isReady(noLook)));

@@ -1,14 +1,14 @@
 /** The values of a scrape by their series. */
 export type Series = ReadonlyMap<string, number>;
 
-/** Reads metrics as Prometheus does. */
+/** Reads metrics like Prometheus. */
 export async function scrape(url: string): Promise<Series> {
   const response = await fetch(url);
   if (response.status !== 200) throw new Error(`The scrape was answered ${response.status}.`);
   return readSeries(await response.text());
 }
 
-/** Reads the text format: comments, empty lines, and lines of a series and its value. */
+/** Parses the text format: comments, empty lines, and lines with a series and its value. */
 function readSeries(text: string): Series {
   const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   return new Map(lines.map(toEntry));

@@ -16,13 +16,13 @@ import {
 import { scrape } from "./scrape.ts";
 
 function metricsOf({ out }: Running): string {
-  return /^Metrics at (\S+), ready at \S+$/m.exec(out())?.[1] ?? "";
+  return /^Metrics at (\S+), readiness at \S+$/m.exec(out())?.[1] ?? "";
 }
 
 const inboxes = ["sqlite:./inbox.db", "memory:"];
 
 describe.concurrent("serve --metrics-port", () => {
-  it.for(inboxes)("shows what happened to deliveries of %s", async (inbox, { expect }) => {
+  it.for(inboxes)("shows the outcomes of deliveries of %s", async (inbox, { expect }) => {
     const folder = makeFolder();
     const args = ["--inbox", inbox, "--metrics-port", "0", "--handlers", writeHandlers(folder)];
     const server = await serve(folder, ...args);
@@ -61,7 +61,7 @@ describe.concurrent("serve --metrics-port", () => {
     expect((await end(server)).code).toBe(0);
   });
 
-  it("shows nothing that a sender wrote, and no series more, whatever it sends", async () => {
+  it("shows no text of a sender, and no additional series, whatever the sender sends", async () => {
     const server = await serve(makeFolder(), "--metrics-port", "0");
     const metrics = metricsOf(server);
     await post(server.url, buildUnsupported("no.such.event"));
@@ -82,7 +82,7 @@ describe.concurrent("serve --metrics-port", () => {
     await end(server);
   });
 
-  it("answers GET and HEAD on its own paths, and nothing else", async () => {
+  it("answers only GET and HEAD on its paths", async () => {
     const server = await serve(makeFolder(), "--inbox", "memory:", "--metrics-port", "0");
     const metrics = new URL(metricsOf(server));
     const ask = async (path: string, method = "GET") => {
@@ -102,14 +102,14 @@ describe.concurrent("serve --metrics-port", () => {
     }
     const { status, headers } = await fetch(metrics, { method: "POST" });
     expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD"]);
-    // The receiver's own port has none of it.
+    // The receiver's port serves none of these paths.
     for (const path of ["/metrics", "/readyz", "/livez"]) {
       expect((await fetch(new URL(path, server.url))).status).toBe(404);
     }
     await end(server);
   });
 
-  it("bounds what a client may send, and how long it may take", async () => {
+  it("limits the size and the time of a request", async () => {
     const server = await serve(makeFolder(), "--inbox", "memory:", "--metrics-port", "0");
     const metrics = metricsOf(server);
     const large = await fetch(metrics, { headers: { "x-large": "x".repeat(10_000) } });
@@ -122,11 +122,11 @@ describe.concurrent("serve --metrics-port", () => {
     await end(server);
   });
 
-  it("on a port that is taken ends with one sentence, and makes no file", async () => {
+  it("on a port in use ends with one message, and creates no file", async () => {
     const folder = makeFolder();
     const taken = createServer().listen(0, "127.0.0.1");
     await once(taken, "listening");
-    // The seam: only a pipe has another kind of address.
+    // Only a pipe has another kind of address.
     const { port } = taken.address() as AddressInfo;
     for (const inbox of inboxes) {
       const args = ["serve", "--port", "0", "--inbox", inbox, "--metrics-port", String(port)];
@@ -143,7 +143,7 @@ describe.concurrent("serve --metrics-port", () => {
     expect([code, err.split(":")[0]]).toEqual([1, "[listen_failed] --metrics-host"]);
   });
 
-  it("leaves --health-path as it is", async () => {
+  it("does not change --health-path", async () => {
     const args = ["--inbox", "memory:", "--metrics-port", "0", "--health-path", "/healthz"];
     const server = await serve(makeFolder(), ...args);
     const healthy = await fetch(new URL("/healthz", server.url));

@@ -9,7 +9,7 @@ const pages = ["README.md", ...docs.map((name) => join("docs", name))];
 const textOf = (page: string) => readFileSync(join(packageRoot, page), "utf8");
 
 describe.each(pages)("%s", (page) => {
-  it("links to files and headings that are there", () => {
+  it("links to existing files and headings", () => {
     const links = [...textOf(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
     for (const [link, path = "", anchor] of links) {
       const file = path === "" ? page : join(dirname(page), path);
@@ -19,7 +19,7 @@ describe.each(pages)("%s", (page) => {
   });
 });
 
-/** Lists the anchors of a page's headings, as GitHub makes them. */
+/** Lists the anchors of a page's headings, as GitHub creates them. */
 function anchorsOf(text: string): readonly string[] {
   const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => heading);
   return headings.map((heading) =>
@@ -30,7 +30,7 @@ function anchorsOf(text: string): readonly string[] {
   );
 }
 
-it("each guarantee names the tests that hold it", () => {
+it("each guarantee links to its tests", () => {
   const tables = ["README.md", "docs/sidecar.md"].map((page) =>
     [...textOf(page).matchAll(/^\| Guarantee .*\n.*\n((?:\|.*\n)+)/gm)].map(
       ([, rows = ""]) => rows,

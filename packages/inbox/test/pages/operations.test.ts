@@ -20,7 +20,7 @@ function snippetOf(name: string): string {
   return snippets.get(name) ?? expect.fail(`The page has no ${name}.`);
 }
 
-/** Splits statements: some run outside of every transaction. */
+/** Splits a block into statements, because some must run outside of a transaction. */
 function statementsOf(name: string): readonly string[] {
   return snippetOf(name)
     .split(/;$/m)
@@ -94,7 +94,7 @@ async function claimOne(inbox: Inbox): Promise<Claim> {
 }
 
 describe("the roles of the page on operations", () => {
-  it("let the application do all that an inbox does, and change no table", async () => {
+  it("let the application do everything that an inbox does, and change no table", async () => {
     let offsetMs = 0;
     const hooks = { sweepMs: 10, clockOffsetMs: () => offsetMs };
     const inbox = await open("order_webhooks_application", { hooks });
@@ -124,14 +124,14 @@ describe("the roles of the page on operations", () => {
     }
   });
 
-  it("let the owner open its tables after it may make no more schemas", async () => {
+  it("let the owner open its tables after it lost the right to create schemas", async () => {
     const inbox = await open("order_webhooks_owner");
     expect(await inbox.stats()).toMatchObject({ dead: 0 });
     const other = open("order_webhooks_owner", { schema: "other" });
     await expect(other).rejects.toMatchObject({ code: "database_refused" });
   });
 
-  it("show dashboards no body, and let them write nothing", async () => {
+  it("show dashboards no body, and do not let them write", async () => {
     const inbox = await open("order_webhooks_application");
     await inbox.put({ ...entryOf("seen"), quarantine: "invalid", event: "an.event" });
     await inbox.put(entryOf("open"));
@@ -160,8 +160,8 @@ describe("the roles of the page on operations", () => {
   });
 });
 
-describe("what the page says of the database", () => {
-  it("shows settings, dead rows, open transactions and connections", async () => {
+describe("the statements of the page on operations", () => {
+  it("show settings, dead rows, open transactions and connections", async () => {
     const inbox = await open("order_webhooks_application");
     await inbox.put({ ...entryOf("measured"), quarantine: "invalid" });
     const [settings] = await run("settings.sql");
@@ -180,7 +180,7 @@ describe("what the page says of the database", () => {
     expect(most).toEqual([{ most: 200, used: expect.any(String) }]);
   });
 
-  it("cleans up while an inbox is in use", async () => {
+  it("clean up while an inbox is in use", async () => {
     const inbox = await open("order_webhooks_application");
     await run("faster-vacuum.sql", "order_webhooks_owner");
     await run("erase.sql", "order_webhooks_owner");
@@ -188,7 +188,7 @@ describe("what the page says of the database", () => {
     expect(await inbox.put(entryOf("after"))).toMatchObject({ outcome: "stored" });
   });
 
-  it("an older backup has deliveries handled again, and knows no newer key", async () => {
+  it("handle deliveries again after a restore, which knows no newer key", async () => {
     const inbox = await open("order_webhooks_application");
     await inbox.purge({ all: true });
     while ((await inbox.claim({ limit: 100, leaseMs: 60_000 })).length > 0);
@@ -225,7 +225,7 @@ interface Rule {
 
 describe("the alerts of the page", () => {
   it("name series that the command exports", async (test) => {
-    // The seam: the keys are checked below.
+    // The keys are checked below.
     const { groups } = parse(snippetOf("alerts.yaml")) as Alerts;
     const rules = groups.flatMap((group) => group.rules);
     expect(rules.length).toBeGreaterThan(5);
@@ -260,7 +260,7 @@ describe("the alerts of the page", () => {
 
 const ruleKeys = ["alert", "expr", "for", "annotations"];
 
-/** Turns a selector of one label at most into a pattern of exported series. */
+/** Converts a selector with at most one label to a pattern of exported series. */
 function toPattern(selector: string): string {
   const [, name = "", matcher = ""] = /^(\w+)(?:\{(.*)\})?$/.exec(selector) ?? [];
   const [, label, value] = /^(\w+)=~?"(.*)"$/.exec(matcher) ?? [];
@@ -269,6 +269,6 @@ function toPattern(selector: string): string {
 
 it("every block of the page on operations is run", () => {
   expect([...ran].sort()).toEqual([...snippets.keys()].sort());
-  // Two commands of a shell: their programs are not a part of this repository.
+  // The other two blocks are shell commands, whose programs are not a part of this repository.
   expect(blockCount).toBe(snippets.size + 2);
 });

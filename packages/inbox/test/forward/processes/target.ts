@@ -1,4 +1,4 @@
-/** An application behind a sidecar: it verifies, acts, notes what it got, and fails as lines of its input say. */
+/** An application behind a sidecar. It verifies requests, acts and records them. Lines of its input make it fail. */
 import { createHash, createHmac } from "node:crypto";
 import { openSync, writeSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
@@ -7,16 +7,16 @@ import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { signatureHeader } from "@order-webhooks/receiver";
 
-/** Says where an application listens, and what it notes. */
+/** Options of the application. */
 export interface TargetOptions {
-  /** 0 takes a free one. */
+  /** 0 selects a free port. */
   readonly port: number;
   readonly secret: string;
-  /** The file that gets a line for each request: a {@link Noted} as JSON. */
+  /** The file that gets a line for each request, with a {@link Noted} as JSON. */
   readonly file: string;
 }
 
-/** One request, as the application got it. */
+/** One request that the application received. */
 export interface Noted {
   readonly isAuthentic: boolean;
   /** The SHA-256 of the body. */
@@ -27,10 +27,10 @@ export interface Noted {
   readonly payload: string | undefined;
 }
 
-/** The ways to behave. */
+/** The modes of the application. */
 export type TargetMode = keyof typeof modes;
 
-/** With most of them it notes the request first, which is its effect. */
+/** In most modes it records the request first, which is its effect. */
 const modes = {
   takes: (response: ServerResponse) => response.writeHead(204).end(),
   isSlow: async (response: ServerResponse) => {
@@ -57,7 +57,7 @@ const server = createServer(async (request, response) => {
   const body = await buffer(request).catch(() => undefined);
   if (!body) return;
   const { headers } = request;
-  // As strict as an application may be: over these bytes, and no others.
+  // As strict as an application may be: exactly these bytes.
   const signature = createHmac("sha256", options.secret).update(body).digest("hex");
   const readHeader = (name: string) => headers[name]?.toString();
   const noted: Noted = {
@@ -76,7 +76,7 @@ server.listen(options.port, "127.0.0.1", () => {
   console.log(typeof address === "object" ? address?.port : "");
 });
 createInterface({ input: process.stdin }).on("line", (line) => {
-  // The seam: the proof says nothing but modes.
+  // The proof sends only modes.
   mode = line as TargetMode;
   console.log(mode);
 });

@@ -1,4 +1,4 @@
-/** The keys that Compose knows, of the elements that our file has. https://github.com/compose-spec/compose-spec */
+/** Keys that Compose knows, for the elements of our file. From https://github.com/compose-spec/compose-spec */
 export const composeKeys: Readonly<Record<string, readonly string[]>> = {
   file: ["name", "services", "networks", "volumes", "configs", "secrets", "models", "include"],
   service: [

@@ -17,12 +17,12 @@ import { unitKeys } from "./unit-keys.ts";
 
 const text = (path: string) => readFileSync(join(packageRoot, "docs", path), "utf8");
 
-/** The time in s within which the command ends. */
+/** Time limit in s for the end of the command. */
 const endingSeconds = 20;
 
 type Arguments = readonly [command: string, ...args: readonly string[]];
 
-/** Starts a command of a document, with the paths and ports of this machine. */
+/** Starts a documented command, with the paths and ports of this machine. */
 async function startDocumented([command, ...args]: Arguments): Promise<
   Running & { metricsUrl: string }
 > {
@@ -63,11 +63,11 @@ interface ComposeFile {
 }
 
 describe("the Compose file", () => {
-  // The seam: what it lacks fails below.
+  // Missing parts make the tests below fail.
   const file = parse(text("sidecar/compose.yaml")) as ComposeFile;
   const sidecar = file.services["order-webhooks"] ?? expect.fail("It has no sidecar.");
 
-  it("has keys that Compose knows, and volumes and variables that fit together", () => {
+  it("has keys that Compose knows, and consistent volumes and variables", () => {
     const services = Object.values(file.services);
     const elements = [
       ["file", file],
@@ -103,7 +103,7 @@ describe("the Compose file", () => {
     expect(lines?.[2]).toBe("USER node");
   });
 
-  it("has a command that the parser takes, and a check that follows its readiness", async () => {
+  it("has a command that the parser accepts, and a check that follows its readiness", async () => {
     const { child, ended, metricsUrl } = await startDocumented(sidecar.command ?? ["none"]);
     const [kind, program, ...args] = sidecar.healthcheck?.test ?? [];
     expect([kind, program]).toEqual(["CMD", "node"]);
@@ -140,7 +140,7 @@ describe("the unit of systemd", () => {
       ...{ User: "order-webhooks", StateDirectory: "order-webhooks", Restart: "on-failure" },
       KillSignal: "SIGTERM",
     });
-    // A file in use and a database that is down have exit code 2, and pass.
+    // A file in use and a database that is down cause exit code 2, and are temporary.
     expect(service.has("RestartPreventExitStatus")).toBe(false);
     expect(service.get("EnvironmentFile")).toMatch(/^\/etc\/order-webhooks\//);
     expect(Number(service.get("TimeoutStopSec"))).toBeGreaterThan(endingSeconds);
@@ -155,7 +155,7 @@ describe("the unit of systemd", () => {
     expect((await end(await startDocumented(commandOf(service)))).code).toBe(0);
   });
 
-  it("is judged by systemd-analyze, where it is", ({ skip }) => {
+  it("is accepted by systemd-analyze, if that is installed", ({ skip }) => {
     if (spawnSync("systemd-analyze", ["--version"]).status !== 0) {
       process.stderr.write(
         "NOT RUN: the unit's verification, since systemd-analyze is not here.\n",
@@ -165,12 +165,12 @@ describe("the unit of systemd", () => {
     const folder = makeFolder();
     const path = join(folder, "order-webhooks-inbox.service");
     const [command] = commandOf(service);
-    // It looks for the command, which is not installed here.
+    // systemd-analyze checks for the command, which is not installed here.
     writeFileSync(path, unit.replace(`ExecStart=${command}`, `ExecStart=${process.execPath}`));
     const { status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", path], {
       encoding: "utf8",
     });
-    // A key that it does not know is only a warning.
+    // For an unknown key, systemd-analyze only prints a warning.
     const complaints = `${stdout}${stderr}`.split("\n").filter((line) => line.includes(path));
     expect([status, complaints]).toEqual([0, []]);
   });
@@ -181,7 +181,7 @@ function commandOf(service: ReadonlyMap<string, string>): Arguments {
   return [command, ...args];
 }
 
-/** Reads a unit: sections, and in each of them keys with a value on one line. */
+/** Parses a unit into sections. Each section has keys with a value on one line. */
 function readUnit(unit: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const sections = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();
@@ -209,7 +209,7 @@ describe("the page on the sidecar", () => {
     }
   });
 
-  it("names every header that a sidecar sends by itself", async () => {
+  it("lists every header that a sidecar adds", async () => {
     const received: IncomingHttpHeaders[] = [];
     const target = createServer((request, response) => {
       received.push(request.headers);
@@ -218,7 +218,7 @@ describe("the page on the sidecar", () => {
     }).listen(0, "127.0.0.1");
     onTestFinished(() => void target.close());
     await once(target, "listening");
-    // The seam: only a pipe has another kind of address.
+    // Only a pipe has another kind of address.
     const { port } = target.address() as AddressInfo;
     const sidecar = await serveSidecar(makeFolder(), `http://127.0.0.1:${port}/webhooks`);
     expect(await post(sidecar.url, buildAny())).toBe(202);

@@ -14,19 +14,19 @@ const page = readFileSync(join(packageRoot, "docs/sidecar.md"), "utf8");
 export interface Recipe {
   readonly name: string;
   readonly file: string;
-  /** A command that shows if the machine can run it, and the arguments that do. */
+  /** A command that checks whether the machine can run the recipe, and its arguments. */
   readonly program: string;
   readonly probe: readonly string[];
   readonly args: (port: number) => readonly string[];
-  /** A statement after the effect, which a test has fail. */
+  /** A statement after the effect, which a test makes fail. */
   readonly effect: RegExp;
   readonly failure: string;
-  /** The statement that answers after the commit, which a test has answer otherwise. */
+  /** The statement that answers after the commit, which a test replaces. */
   readonly answer: RegExp;
   readonly lostAnswer: string;
 }
 
-/** Fails once: the first time, it leaves a file that says so. */
+/** The recipes. Each failure occurs once, because the first time it creates a file. */
 export const recipes: readonly Recipe[] = [
   {
     name: "Python",
@@ -68,7 +68,7 @@ export const recipes: readonly Recipe[] = [
   },
 ];
 
-/** Returns the code of a recipe, as the page has it. */
+/** Returns the code of a recipe from the page. */
 function codeOf({ file }: Recipe): string {
   const block = new RegExp(`\`\`\`\\w+\\n((?:<\\?php )?(?:#|//) ${file}\\n.*?)\`\`\``, "s").exec(
     page,
@@ -77,7 +77,7 @@ function codeOf({ file }: Recipe): string {
   return block[1];
 }
 
-/** Returns the code with a failure after the effect, or with an answer that is lost after the commit. */
+/** Returns the code with a failure after the effect, or with a lost answer after the commit. */
 export function breakOnce(recipe: Recipe, where: "effect" | "answer"): string {
   const code = codeOf(recipe);
   const broken =
@@ -88,7 +88,10 @@ export function breakOnce(recipe: Recipe, where: "effect" | "answer"): string {
   return broken;
 }
 
-/** Checks that this machine can run a recipe. If not, a line says so: vitest shows no name of a skipped test. */
+/**
+ * Checks that this machine can run a recipe. If not, it prints a line, because vitest does not print the names of
+ * skipped tests.
+ */
 export function isRunnable({ name, program, probe }: Recipe): boolean {
   const isHere = spawnSync(program, probe).status === 0;
   if (!isHere)
@@ -147,7 +150,7 @@ export interface Shop {
   readonly orders: readonly unknown[];
 }
 
-/** Reads what an application has committed. */
+/** Reads the committed data of an application. */
 export function readShop({ folder }: Application): Shop {
   const file = join(folder, "shop.db");
   if (!existsSync(file)) return { keys: [], orders: [] };

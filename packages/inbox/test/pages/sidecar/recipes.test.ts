@@ -25,13 +25,13 @@ async function startBoth(starting: Promise<Application>) {
 
 type Both = Awaited<ReturnType<typeof startBoth>>;
 
-/** Waits until so many deliveries are forwarded or dead. Resolves to the counts of the inbox. */
+/** Waits until `count` deliveries are forwarded or dead. Resolves to the counts of the inbox. */
 async function settle({ sidecar, folder }: Both, count = 1): Promise<unknown> {
   const countEnded = () => {
     return `${sidecar.out()}${sidecar.err()}`.match(/^(forwarded|dead_letter) /gm)?.length;
   };
   await expect.poll(countEnded, patience).toBe(count);
-  // The line comes before the inbox has it.
+  // The line is printed before the inbox stores the state.
   const read = () => runJson(folder, "stats");
   await expect.poll(read, patience).toMatchObject({ waiting: 0, claimed: 0 });
   return read();
@@ -56,7 +56,7 @@ const signatureHeader = "x-voucherify-signature";
 describe.each(recipes)("the recipe for $name, behind a sidecar", (recipe) => {
   const test = it.runIf(isRunnable(recipe));
 
-  test("takes each delivery once", async () => {
+  test("processes each delivery once", async () => {
     const both = await startBoth(startApplication(recipe));
     const { application, sidecar } = both;
     const built = buildAny();
@@ -90,7 +90,7 @@ describe.each(recipes)("the recipe for $name, behind a sidecar", (recipe) => {
     expect(readShop(application)).toEqual({ keys: [], orders: [] });
   });
 
-  test("has the effect of a delivery that is repeated once", async () => {
+  test("has the effect of a repeated delivery once", async () => {
     const application = await startApplication(recipe);
     onTestFinished(() => application.stop());
     const built = buildAny();
@@ -120,7 +120,7 @@ describe.each(recipes)("the recipe for $name, behind a sidecar", (recipe) => {
     },
   );
 
-  test("takes what it does not need, and gives up an order that it cannot read", async () => {
+  test("accepts deliveries that it does not need, and gives up an order that it cannot read", async () => {
     const both = await startBoth(startApplication(recipe));
     const { application, sidecar, folder } = both;
     expect(await post(sidecar.url, buildUnsupported("no.such.event"))).toBe(202);
@@ -137,7 +137,7 @@ describe.each(recipes)("the recipe for $name, behind a sidecar", (recipe) => {
     expect([keys.length, orders]).toEqual([3, []]);
   });
 
-  test("answers no body with 500, whatever its shape", async () => {
+  test("never answers 500, whatever the shape of the body", async () => {
     const application = await startApplication(recipe);
     onTestFinished(() => application.stop());
     const unneeded = [
@@ -165,7 +165,7 @@ describe.each(recipes)("the recipe for $name, behind a sidecar", (recipe) => {
     expect([keys.length, orders]).toEqual([unneeded.length, []]);
   });
 
-  test("takes nothing without a secret", async () => {
+  test("accepts nothing without a secret", async () => {
     const body = buildAny().text;
     for (const env of [{}, { FORWARD_SECRET: "" }, { FORWARD_SECRET: " " }]) {
       const starting = startApplication(recipe, undefined, env);

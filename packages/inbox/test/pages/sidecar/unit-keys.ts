@@ -1,7 +1,4 @@
-/**
- * The keys of a unit that our file has, by their sections, as systemd.unit(5), service(5), exec(5) and kill(5) name
- * them.
- */
+/** Keys of our unit, by section. From systemd.unit(5), service(5), exec(5) and kill(5). */
 export const unitKeys: Readonly<Record<string, readonly string[]>> = {
   Unit: ["Description", "Documentation", "Wants", "After", "StartLimitIntervalSec"],
   Service: [
