@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { entryOf } from "../sqlite/entries.ts";
 import { connect, openInbox, openPair } from "./place.ts";
 
-// Many callers, in two inboxes on one schema, and transactions of others.
+// Many concurrent callers in two inboxes on one schema, and transactions of other programs.
 
 const hourMs = 3_600_000;
 
@@ -19,7 +19,7 @@ test("fifty copies at once, in two inboxes, are one entry", async () => {
   expect(await inbox.stats()).toMatchObject({ waiting: 1 });
 });
 
-test("groups that share keys in other orders all go through", async () => {
+test("groups with the same keys in different orders all succeed", async () => {
   const { inbox, other } = await openPair();
   const keys = Array.from({ length: 100 }, (_, index) => `${index}`);
   for (let round = 0; round < 10; round += 1) {
@@ -30,7 +30,7 @@ test("groups that share keys in other orders all go through", async () => {
   }
 });
 
-test("what many claim at once in two inboxes is shared by none, and settled once", async () => {
+test("each delivery that many claim at once in two inboxes has one claim, and is settled once", async () => {
   const { inbox, other } = await openPair();
   await Promise.all(Array.from({ length: 400 }, (_, index) => inbox.put(entryOf(`${index}`))));
   const drains = [inbox, other, inbox, other].map((one) => drain(one));
@@ -51,7 +51,7 @@ async function drain(inbox: Inbox): Promise<readonly string[]> {
   }
 }
 
-test("a row that another transaction locks keeps no other from being claimed", async () => {
+test("a row that another transaction locks does not block other claims", async () => {
   const { inbox, schema } = await openInbox();
   for (const key of ["locked", "free"]) await inbox.put(entryOf(key));
   const client = await connect();
@@ -67,7 +67,7 @@ async function claimKeys(inbox: Inbox): Promise<readonly string[]> {
   return claims.map(({ entry }) => entry.key);
 }
 
-test("a duplicate does not wait for a row that a transaction locks, nor does what comes with it", async () => {
+test("a duplicate, and its group, do not wait for a row that a transaction locks", async () => {
   const { inbox, schema } = await openInbox();
   await inbox.put(entryOf("locked"));
   const client = await connect();
@@ -95,7 +95,7 @@ const oddTexts = [
   "'\"{},\n",
 ];
 
-test("entries that PostgreSQL's texts cannot hold are kept as they are, in one group", async () => {
+test("entries that PostgreSQL's text cannot contain are stored unchanged, in one group", async () => {
   const { inbox } = await openInbox();
   const odd = oddTexts.map((text) => toOdd(text));
   const sizes = [0, 1, 1024 * 1024].map((size) =>
@@ -125,7 +125,7 @@ function toComparable({ body, ...rest }: InboxEntry) {
   return { ...rest, body: Buffer.from(body).toString("base64"), rememberMs: null };
 }
 
-test("reasons that PostgreSQL's texts cannot hold are kept as they are", async () => {
+test("reasons that PostgreSQL's text cannot contain are stored unchanged", async () => {
   const { inbox } = await openInbox();
   for (const reason of oddTexts) {
     await inbox.put(entryOf(`dead ${reason}`));
@@ -135,7 +135,7 @@ test("reasons that PostgreSQL's texts cannot hold are kept as they are", async (
   }
 });
 
-test("an entry that the owner's own check refuses keeps no other of its group out", async () => {
+test("an entry that the owner's check refuses does not block the others of its group", async () => {
   const { inbox, schema } = await openInbox();
   const client = await connect();
   await client.query(`ALTER TABLE ${schema}.deliveries ADD CHECK (event <> 'refused')`);
@@ -145,7 +145,7 @@ test("an entry that the owner's own check refuses keeps no other of its group ou
   const settled = await Promise.allSettled(puts);
   const rejected = settled.filter(({ status }) => status === "rejected");
   expect(rejected).toMatchObject([{ reason: { name: "InboxError", code: "storage_failed" } }]);
-  // The server quotes the row, which no log may have.
+  // The server quotes the row, which must not get into a log.
   expect(inspect(rejected, { depth: null })).not.toContain("fingerprint of");
   expect(await inbox.stats()).toMatchObject({ waiting: 19 });
 });

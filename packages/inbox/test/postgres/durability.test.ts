@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { entryOf } from "../sqlite/entries.ts";
 import { connect, makeRole, openInbox } from "./place.ts";
 
-// A commit waits for the disk, whatever the database or the user has set.
+// A commit waits for the disk, whatever the settings of the database and the user.
 
-test("synchronous_commit is on at each commit that writes, though the user has it off", async () => {
+test("synchronous_commit is on at each commit that writes, even if the user has it off", async () => {
   const role = await makeRole();
   const client = await connect();
   await client.query(`ALTER ROLE ${role.name} SUPERUSER`);
@@ -33,7 +33,7 @@ test("synchronous_commit is on at each commit that writes, though the user has i
   expect(set).toEqual([{ setting: "on" }]);
 });
 
-/** Has the server write down the setting when a transaction that changed deliveries is committed. */
+/** Makes the server record the setting when a transaction that changed deliveries commits. */
 async function recordCommits(schema: string): Promise<void> {
   const client = await connect();
   await client.query(`

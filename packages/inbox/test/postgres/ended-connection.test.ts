@@ -6,10 +6,10 @@ import { entryOf } from "../sqlite/entries.ts";
 import { makeSchemaName } from "./place.ts";
 import { toErrorFrame, toFrame } from "./pooler/frames.ts";
 
-/** Ends what a server sends to a client that it lets in. */
+/** The last bytes that a server sends when it accepts a client. */
 const isReady = toFrame("Z", "I");
 
-/** Lets the first connections to a server end at the moment at which they are ready, in the same packet. */
+/** Starts a proxy that ends the first connections at the moment at which they are ready, in the same packet. */
 async function startCutting(target: string, count: number): Promise<string> {
   let left = count;
   const { hostname, port } = new URL(target);
@@ -29,12 +29,12 @@ async function startCutting(target: string, count: number): Promise<string> {
   await once(proxy.listen(0, "127.0.0.1"), "listening");
   onTestFinished(() => void proxy.close());
   const url = new URL(target);
-  // The seam: a server that listens on a port has such an address.
+  // A server on a port has an address with a port.
   url.port = String((proxy.address() as AddressInfo).port);
   return url.href;
 }
 
-test("a connection that the server ends as it gives it out ends no process, and another is made", async () => {
+test("a connection that the server ends as it becomes ready does not end the process, and is replaced", async () => {
   const schema = makeSchemaName();
   await (await createPostgresInbox({ url: inject("postgresUrl"), schema })).close?.();
   const url = await startCutting(inject("postgresUrl"), 3);

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { entryOf } from "../sqlite/entries.ts";
 import { connect, openInbox } from "./place.ts";
 
-// Connections are cut, and the server stops and comes again. Nothing that was acknowledged is lost, and the inbox goes
-// on by itself.
+// Connections are cut, and the server stops and restarts. No acknowledged delivery is lost, and the inbox recovers
+// automatically.
 
 const hourMs = 3_600_000;
 const patience = { timeout: 300_000, interval: 20 };
@@ -19,14 +19,14 @@ beforeAll(async () => {
 
 afterAll(() => server.remove());
 
-/** Puts entries, and handles them, until it is stopped. What rejects is tried again, as senders and workers do. */
+/** Puts and handles entries until it is stopped. It retries rejected calls, like senders and workers. */
 class Load {
   readonly #senders: readonly Promise<void>[];
   readonly #workers: readonly Promise<void>[];
   #isStopped = false;
   #isAllSent = false;
   #next = 0;
-  /** The keys of what was acknowledged. */
+  /** The keys of the acknowledged entries. */
   readonly stored = new Set<string>();
   readonly rejections: unknown[] = [];
 
@@ -35,7 +35,7 @@ class Load {
     this.#workers = inboxes.map((inbox) => this.#work(inbox));
   }
 
-  /** Resolves when all is handled. Workers go on until no sender stores anything more. */
+  /** Resolves when all entries are handled. Workers continue until no sender stores more. */
   async end(): Promise<void> {
     this.#isStopped = true;
     await Promise.all(this.#senders);
@@ -105,7 +105,7 @@ describe("under load", () => {
     expect(running.rejections).toEqual([]);
   });
 
-  test("a server that stops and starts, and one that is killed, lose nothing", async () => {
+  test("a server that restarts, and one that is killed, lose nothing", async () => {
     const { running, inbox } = await load();
     for (const end of [() => server.stop(), () => server.kill(), () => server.kill()]) {
       await grow(running, 100);
@@ -117,14 +117,15 @@ describe("under load", () => {
   });
 });
 
-test("a deadlock with another's transaction is tried again", async () => {
+test("a deadlock with another transaction is retried", async () => {
   const { inbox, schema } = await openInbox({ url: server.url });
   for (const key of ["a", "b"]) await inbox.put(entryOf(key));
   const claims = await inbox.claim({ limit: 2, leaseMs: hourMs });
   const client = await connect(server.url);
   const lock = (key: string) =>
     client.query(`SELECT FROM ${schema}.deliveries WHERE key = $1 FOR UPDATE`, [key]);
-  // The inbox waits for the second of its rows, and the other transaction for the first. One of them has to give way.
+  // The inbox waits for the second of its rows, and the other transaction for the first. PostgreSQL cancels one of
+  // them.
   await client.query("SET deadlock_timeout = '10s'");
   await client.query("BEGIN");
   await lock("b");
@@ -153,7 +154,7 @@ async function countDeadlocks(): Promise<number> {
   return rows[0].count;
 }
 
-test("calls reject while the server stays down, and the inbox goes on once it is back", async () => {
+test("calls reject while the server stays down, and the inbox continues once it is back", async () => {
   const { inbox } = await openInbox({ url: server.url });
   await inbox.put(entryOf("before"));
   await server.stop();
@@ -167,7 +168,7 @@ test("calls reject while the server stays down, and the inbox goes on once it is
     const reason = { name: "InboxError", code: "storage_failed" };
     expect(settled).toMatchObject({ status: "rejected", reason });
   }
-  // What comes then learns it at once.
+  // Later calls fail at once.
   await expect(inbox.put(entryOf("down"))).rejects.toMatchObject({ code: "storage_failed" });
   await server.resume();
   await vi.waitFor(async () => {

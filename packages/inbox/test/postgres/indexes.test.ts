@@ -3,7 +3,8 @@ import { expect, test, vi } from "vitest";
 import { entryOf } from "../sqlite/entries.ts";
 import { connect, openInbox } from "./place.ts";
 
-// What an inbox does all the time costs the same however many keys it remembers: PostgreSQL counts how it finds rows.
+// The frequent operations cost the same for any number of remembered keys. PostgreSQL counts its scans of indexes and
+// tables.
 
 const patience = { timeout: 120_000, interval: 100 };
 
@@ -12,10 +13,10 @@ test("put, claim, settling and the retention use an index each, and scan no tabl
   const client = await connect();
   await client.query(fill(schema));
   await client.query(`ANALYZE ${schema}.deliveries; ANALYZE ${schema}.bodies`);
-  // Otherwise what this connection counted is seen up to a second later.
+  // Otherwise the counts of this connection are visible up to a second later.
   await client.query("SELECT pg_stat_force_next_flush()");
   await first.close?.();
-  // Making the indexes took scans, which are counted when that connection has ended.
+  // The creation of the indexes scanned the tables. These scans are counted when that connection has ended.
   await vi.waitFor(async () => expect((await countScans(client, schema)).bodies).toBe(1), patience);
   const before = await countScans(client, schema);
   const { inbox } = await openInbox({
@@ -30,17 +31,17 @@ test("put, claim, settling and the retention use an index each, and scan no tabl
   }
   await inbox.close?.();
 
-  // What a connection counted is seen when it has ended.
+  // The counts of a connection are visible when it has ended.
   await vi.waitFor(async () => expect(await findUnused(client, schema)).toEqual([]), patience);
   expect(await countScans(client, schema)).toEqual(before);
 });
 
-test("what waits is not read again and again, though PostgreSQL believes that nothing does", async () => {
+test("waiting rows are not read repeatedly, even if PostgreSQL's statistics show none", async () => {
   const { inbox: first, schema } = await openInbox({ hooks: { sweepMs: 2 ** 30 } });
   const client = await connect();
   for (const table of ["deliveries", "bodies"])
     await client.query(`ALTER TABLE ${schema}.${table} SET (autovacuum_enabled = false)`);
-  // Pages on which everything is gone: PostgreSQL takes all others for empty, too.
+  // These pages have no rows, so PostgreSQL also assumes that all others are empty.
   await client.query(fill(schema));
   await client.query(`UPDATE ${schema}.deliveries SET state = 1; DELETE FROM ${schema}.bodies`);
   await client.query(`ANALYZE ${schema}.deliveries; ANALYZE ${schema}.bodies`);
@@ -68,7 +69,7 @@ test("what waits is not read again and again, though PostgreSQL believes that no
     async () => expect((await countRows(client, schema)).deleted).toBe(settled),
     patience,
   );
-  // If a part of one statement read all that waits, it would read 15,000 in ten rounds.
+  // If a part of one statement read all waiting rows, it would read 15,000 in ten rounds.
   expect((await countRows(client, schema)).read - before.read).toBeLessThan(5_000);
 });
 
@@ -90,7 +91,7 @@ async function countRows(client: pg.Client, schema: string): Promise<RowCounts> 
   return rows[0] ?? { read: 0, inserted: 0, deleted: 0 };
 }
 
-/** Lists the indexes that nothing used. */
+/** Lists the unused indexes. */
 async function findUnused(client: pg.Client, schema: string): Promise<readonly string[]> {
   const { rows } = await client.query<{ readonly name: string }>(
     `SELECT indexrelname AS name FROM pg_stat_user_indexes

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { entryOf } from "../sqlite/entries.ts";
 import { connect, openInbox } from "./place.ts";
 
-// What waits for the database is limited, and is settled before the inbox is closed.
+// The number of waiting operations is limited, and they complete before the inbox is closed.
 
-/** Keeps every statement on the table waiting until it is released. */
+/** Blocks every statement on the table until it is released. */
 async function lockTable(schema: string): Promise<() => Promise<unknown>> {
   const client = await connect();
   await client.query("BEGIN");
@@ -23,7 +23,7 @@ test("put answers full beyond the operations that may wait", async () => {
   expect(await inbox.put(entryOf("d"))).toEqual({ outcome: "stored" });
 });
 
-test("put answers full beyond the bytes that may wait, and takes a large body alone", async () => {
+test("put answers full beyond the bytes that may wait, and accepts a large body alone", async () => {
   const { inbox, schema } = await openInbox({ limits: { maxQueuedBytes: 1_000 } });
   const release = await lockTable(schema);
   const large = inbox.put(entryOf("large", { body: new Uint8Array(5_000) }));
@@ -35,7 +35,7 @@ test("put answers full beyond the bytes that may wait, and takes a large body al
   expect(await inbox.put(entryOf("small"))).toEqual({ outcome: "stored" });
 });
 
-test("close settles what waits, and what comes later rejects", async () => {
+test("close completes waiting operations, and later ones reject", async () => {
   const { inbox, schema } = await openInbox();
   const release = await lockTable(schema);
   const waiting = [inbox.put(entryOf("a")), inbox.put(entryOf("b"))];
@@ -49,7 +49,7 @@ test("close settles what waits, and what comes later rejects", async () => {
   expect(await later.stats()).toMatchObject({ waiting: 2 });
 });
 
-test("a body is copied, since its buffer may be used again", async () => {
+test("a body is copied, because its buffer may be reused", async () => {
   const { inbox } = await openInbox();
   const body = new Uint8Array([1, 2, 3]);
   const putting = inbox.put(entryOf("a", { body }));
@@ -58,7 +58,7 @@ test("a body is copied, since its buffer may be used again", async () => {
   expect((await inbox.read("a"))?.body).toEqual(Buffer.from([1, 2, 3]));
 });
 
-test("bodies of all sizes keep their bytes, though memory is used again", async () => {
+test("bodies of all sizes keep their bytes, although memory is reused", async () => {
   const { inbox } = await openInbox();
   const sizes = [0, 1, 100, 300, 2_000, 8_191, 65_535, 65_536, 300_000];
   const bodies = new Map<string, Buffer>();
@@ -69,7 +69,7 @@ test("bodies of all sizes keep their bytes, though memory is used again", async 
     body.fill(0);
     expect(await putting).toEqual({ outcome: "stored" });
   }
-  // More than all groups on their way take: what waits must stay as it is while others are answered and come again.
+  // More than all groups in progress hold. Waiting bodies must not change while others are answered and put again.
   const chains = Array.from({ length: 800 }, async (_, chain) => {
     for (let turn = 0; turn < 3; turn += 1) {
       const size = chain % 40 === 0 ? sizes[(chain / 40 + turn) % sizes.length] : undefined;
@@ -81,7 +81,7 @@ test("bodies of all sizes keep their bytes, though memory is used again", async 
   expect(bodies.size).toBe(2_400);
 });
 
-test("a text that is no lease settles nothing", async () => {
+test("an invalid lease settles nothing", async () => {
   const { inbox } = await openInbox();
   await inbox.put(entryOf("a"));
   const [claim] = await inbox.claim({ limit: 1, leaseMs: 60_000 });

@@ -7,8 +7,8 @@ import type { StoppingOptions } from "./children/stopping.ts";
 import { allowSchemas, connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
 import { Pooler } from "./pooler/pooler.ts";
 
-// Another transaction locks rows or tables for longer than the inbox waits. Nothing stays behind on the server, and
-// each gets the answer that is true.
+// Another transaction locks rows or tables for longer than the inbox waits. No statement stays behind on the server,
+// and each caller gets the correct answer.
 
 const hourMs = 3_600_000;
 const patience = { timeout: 60_000, interval: 20 };
@@ -32,8 +32,8 @@ async function hold(statement: string, { onTestFinished }: TestContext): Promise
   return client;
 }
 
-test.concurrent("what settles a lease knows that a try did it which it no longer waited for", async (context) => {
-  // It passes no request on that would end a statement.
+test.concurrent("a settlement reports success if an earlier, unanswered attempt settled the lease", async (context) => {
+  // This pooler does not forward cancel requests.
   const pooler = await Pooler.start(inject("postgresUrl"), 3);
   context.onTestFinished(() => pooler.close());
   const { inbox, schema } = await openInbox({ url: pooler.url, hooks }, context.onTestFinished);
@@ -48,7 +48,7 @@ test.concurrent("what settles a lease knows that a try did it which it no longer
   expect(await inbox.stats()).toMatchObject({ claimed: 0, dead: 1 });
 });
 
-test.concurrent("a statement that is not answered in time does not go on waiting for its lock", async (context) => {
+test.concurrent("a statement that is not answered in time stops waiting for its lock", async (context) => {
   const { inbox, schema } = await openInbox({ hooks }, context.onTestFinished);
   const holder = await hold(`LOCK TABLE ${schema}.deliveries`, context);
   await expect(inbox.put(entryOf("a"))).rejects.toMatchObject({ code: "storage_failed" });

@@ -3,7 +3,7 @@ import { entryOf } from "../sqlite/entries.ts";
 import { openInbox } from "./place.ts";
 import { Pooler } from "./pooler/pooler.ts";
 
-// The database commits, and its answer is lost on the way. The caller gets the answer that was lost.
+// The database commits, and its answer is lost. The caller still gets the correct answer.
 
 const hourMs = 3_600_000;
 const claim = { leaseMs: hourMs, senderMs: 2 * hourMs };
@@ -20,7 +20,7 @@ async function open() {
   return inbox;
 }
 
-test("a put knows what it stored itself", async () => {
+test("a put recognizes the entry that it stored", async () => {
   const inbox = await open();
   pooler.fates.push("lost");
   expect(await inbox.put(entryOf("a"))).toEqual({ outcome: "stored" });
@@ -29,14 +29,14 @@ test("a put knows what it stored itself", async () => {
   expect(await inbox.put(entryOf("b", { quarantine: "why" }))).toEqual({ outcome: "stored" });
 });
 
-test("a put with a claim has the claim that it made, which settles the entry", async () => {
+test("a put with a claim returns its claim, which settles the entry", async () => {
   const inbox = await open();
   pooler.fates.push("lost");
   const stored = await inbox.put(entryOf("a"), { claim });
   expect(stored).toMatchObject({ outcome: "stored", claim: { attempt: 1, awaitsSender: true } });
   const first = "claim" in stored ? stored.claim : undefined;
   expect(first && (await inbox.retry(first, 0))).toBe(true);
-  // The insertion that finds the key and the look at its row are answered, and the claim is not.
+  // The insertion that finds the key and the read of its row are answered, and the claim is not.
   pooler.fates.push("passed", "passed", "lost");
   const again = await inbox.put(entryOf("a"), { claim });
   expect(again).toMatchObject({ outcome: "duplicate", claim: { attempt: 2 } });
@@ -45,7 +45,7 @@ test("a put with a claim has the claim that it made, which settles the entry", a
   expect(second && (await inbox.done(second))).toBe(true);
 });
 
-test("a claim finds what it leased", async () => {
+test("a claim finds the entries that it claimed", async () => {
   const inbox = await open();
   for (const key of ["a", "b"]) await inbox.put(entryOf(key));
   pooler.fates.push("lost");
@@ -54,7 +54,7 @@ test("a claim finds what it leased", async () => {
   expect(await inbox.stats()).toMatchObject({ waiting: 1, claimed: 1 });
 });
 
-test("what settles a lease knows that it did", async () => {
+test("a settlement reports success", async () => {
   const inbox = await open();
   for (const key of ["done", "retried", "dead"]) await inbox.put(entryOf(key));
   const [done, retried, dead] = await inbox.claim({ limit: 3, leaseMs: hourMs });
@@ -68,7 +68,7 @@ test("what settles a lease knows that it did", async () => {
   expect(await inbox.stats()).toMatchObject({ waiting: 1, done: 1, dead: 1 });
 });
 
-test("a connection that never answers is left, and another is used", async () => {
+test("a connection that never answers is closed, and another one is used", async () => {
   const inbox = await open();
   pooler.fates.push("stalled");
   expect(await inbox.put(entryOf("a"))).toEqual({ outcome: "stored" });

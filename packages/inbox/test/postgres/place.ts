@@ -5,15 +5,15 @@ import pg from "pg";
 import { inject, onTestFinished, type TestContext } from "vitest";
 import { createPostgresInbox, type PostgresInboxOptions } from "../../src/postgres.ts";
 
-/** Returns the name of a schema that is not there yet. */
+/** Returns the name of a new schema. */
 export function makeSchemaName(): string {
   return `inbox_${randomUUID().replaceAll("-", "")}`;
 }
 
-/** Has something done after a test. One that runs at the same time as others has to pass its own. */
+/** Registers a function to run after a test. A concurrent test has to pass its own function. */
 export type AfterTest = TestContext["onTestFinished"];
 
-/** Opens an inbox that is closed after the test, in a schema of its own by default. */
+/** Opens an inbox that is closed after the test, in a new schema by default. */
 export async function openInbox(
   options: Partial<PostgresInboxOptions> = {},
   afterTest: AfterTest = onTestFinished,
@@ -29,7 +29,7 @@ export interface OpenInbox {
   readonly schema: string;
 }
 
-/** Two inboxes on one schema, as two processes have them, and their server's clock. */
+/** Two inboxes on one schema, like those of two processes, and their server's clock. */
 export interface InboxPair extends OpenInbox {
   readonly other: Inbox;
   /** Lets time go by, in ms. */
@@ -48,17 +48,17 @@ export async function openPair(options: Partial<PostgresInboxOptions> = {}): Pro
   return { inbox, other, schema, pass };
 }
 
-/** Longer than any rule takes. */
+/** Time in ms that is longer than any rule takes. */
 const tenYearsMs = 10 * 365 * 24 * 60 * 60 * 1000;
 
-/** Makes what the rules of every inbox try. No clock of a machine is read, so that none can jump. */
+/** Creates the subject of the inbox contract. The inbox reads no clock of a machine, so no clock can jump. */
 export async function makeUnderTest(url?: string): Promise<InboxUnderTest> {
   const retention = { keysMs: tenYearsMs, keptMs: tenYearsMs };
   const pair = await openPair({ retention, ...(url !== undefined && { url }) });
   return { ...pair, jump: () => {} };
 }
 
-/** Makes a connection of the superuser that is closed after the test. */
+/** Opens a connection of the superuser that is closed after the test. */
 export async function connect(
   url: string = inject("postgresUrl"),
   afterTest: AfterTest = onTestFinished,
@@ -76,19 +76,19 @@ export async function execute(text: string): Promise<pg.QueryResult> {
   return client.query(text).finally(() => client.end());
 }
 
-/** Lets a user make schemas. PostgreSQL refuses two such grants at the same time. */
+/** Allows a user to create schemas. PostgreSQL refuses two such grants at the same time. */
 export async function allowSchemas(user: string): Promise<void> {
   await execute(`BEGIN; SELECT pg_advisory_xact_lock(1);
     GRANT CREATE ON DATABASE postgres TO ${user}; COMMIT`);
 }
 
-/** A user without rights, and the address with its name. */
+/** A user without rights, and the database address with its name. */
 export interface Role {
   readonly name: string;
   readonly url: string;
 }
 
-/** Makes a user who may connect, and nothing else. */
+/** Creates a user who may only connect. */
 export async function makeRole(): Promise<Role> {
   const name = `role_${randomUUID().replaceAll("-", "")}`;
   await execute(`CREATE ROLE ${name} LOGIN PASSWORD '${name}'`);

@@ -3,7 +3,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { connect, makeUnderTest } from "./place.ts";
 import { Pooler } from "./pooler/pooler.ts";
 
-// The rules of every inbox by way of a transaction pooler, which gives each transaction another connection.
+// The inbox contract through a transaction pooler, which assigns each transaction to another connection.
 
 const connections = 3;
 

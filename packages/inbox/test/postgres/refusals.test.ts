@@ -9,9 +9,9 @@ import { collectWarnings } from "../sqlite/warnings.ts";
 import { connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
 import { toErrorFrame } from "./pooler/frames.ts";
 
-// Databases that cannot be used. Each is one sentence with its code, its host, port and database, and no password.
+// Databases that cannot be used. Each causes one message with a code, host, port and database, and no password.
 
-/** A password that no message may have. */
+/** A password that no message may contain. */
 const password = "Tr0ub4dor";
 
 function changeUrl(change: (url: URL) => void): string {
@@ -42,7 +42,7 @@ test("no password", () => {
   const url = changeUrl((one) => {
     one.password = "";
   });
-  return expectRefused(url, "database_refused", /none that can be used\. Set PGPASSWORD/);
+  return expectRefused(url, "database_refused", /no usable one\. Set PGPASSWORD/);
 });
 
 test("a user that is unknown", () => {
@@ -66,7 +66,7 @@ test("a user who may not log in, whose name is long", async () => {
     one.username = name;
     one.password = password;
   });
-  await expectRefused(url, "database_refused", /turns away .*not permitted to log in\)/);
+  await expectRefused(url, "database_refused", /the server refuses .*not permitted to log in\)/);
 });
 
 test("a database that is not there", () => {
@@ -87,17 +87,17 @@ test("a host that is unknown", () =>
   expectRefused(
     `postgres://someone:${password}@host.invalid:5432/orders`,
     "database_unreachable",
-    /a host that/,
+    /an unknown host/,
   ));
 
 test("a server without TLS, where TLS is asked for", () => {
   const url = changeUrl((one) => {
     one.search = "?sslmode=verify-full";
   });
-  return expectRefused(url, "database_unreachable", /SSL.* leave sslmode out/);
+  return expectRefused(url, "database_unreachable", /SSL.* remove sslmode/);
 });
 
-/** Takes the request for TLS, and shows a certificate that no authority signed. */
+/** Accepts the request for TLS, and presents a certificate that no authority signed. */
 function answerWithTls(socket: Socket): void {
   socket.once("data", () => {
     socket.write("S");
@@ -111,7 +111,7 @@ test("a certificate that is not trusted", async () => {
   await expectRefused(url, "database_unreachable", /self-signed.* sslrootcert/);
 });
 
-test("something that is no database", async () => {
+test("something that is not a database", async () => {
   const port = await listen((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
   await expectRefused(`postgres://a:${password}@127.0.0.1:${port}/b`, "database_unreachable", /./);
 });
@@ -130,7 +130,7 @@ test("a user who only reads", async () => {
   const role = await makeRole();
   const client = await connect();
   await client.query(`ALTER ROLE ${role.name} SET default_transaction_read_only = on`);
-  await expectRefused(role.url, "database_unsupported", /only reads/);
+  await expectRefused(role.url, "database_unsupported", /read-only for this user/);
 });
 
 test("a user for whom NULL in a list is a text", async () => {
@@ -140,7 +140,7 @@ test("a user for whom NULL in a list is a text", async () => {
   await expectRefused(role.url, "database_unsupported", /expected array_nulls on, got off/);
 });
 
-test("a server that starts is waited for, with one warning", async () => {
+test("an inbox waits for a server that is starting, with one warning", async () => {
   const warnings = collectWarnings();
   const target = new URL(inject("postgresUrl"));
   let isStarting = true;

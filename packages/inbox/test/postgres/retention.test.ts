@@ -4,7 +4,8 @@ import type { PostgresInboxOptions } from "../../src/postgres.ts";
 import { entryOf } from "../sqlite/entries.ts";
 import { connect, openInbox, openPair } from "./place.ts";
 
-// What ends: keys, and what is dead or quarantined. The server's clock says when, but never deletes much at once.
+// The retention of keys and of dead and quarantined entries. It uses the server's clock, but a jump never erases much
+// at once.
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -12,7 +13,7 @@ const dayMs = 24 * hourMs;
 
 const patience = { timeout: 120_000, interval: 10 };
 
-/** Opens an inbox that looks all the time for what is kept too long, and a clock for it. */
+/** Opens an inbox that sweeps all the time, and a clock for it. */
 async function openShort(retention: PostgresInboxOptions["retention"] = {}) {
   let offsetMs = 0;
   const hooks = { clockOffsetMs: () => offsetMs, sweepMs: 5 };

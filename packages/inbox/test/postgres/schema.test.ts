@@ -5,9 +5,9 @@ import { createPostgresInbox } from "../../src/postgres.ts";
 import { entryOf } from "../sqlite/entries.ts";
 import { connect, makeRole, makeSchemaName, openInbox } from "./place.ts";
 
-// The tables: who makes them, and which are refused. What is refused is not changed.
+// The creation of the tables, and refusals. Refused tables are not changed.
 
-/** Opens an inbox, and makes a user who has these rights on its tables. */
+/** Opens an inbox, and creates a user with these rights on its tables. */
 async function openFor(rights: string) {
   const { schema } = await openInbox();
   const role = await makeRole();
@@ -17,7 +17,7 @@ async function openFor(rights: string) {
   return { schema, role, client };
 }
 
-test("many that start at once make the tables once, and share them", async () => {
+test("many inboxes that start at once create the tables once, and share them", async () => {
   const schema = makeSchemaName();
   const opened = await Promise.all(Array.from({ length: 8 }, () => openInbox({ schema })));
   await Promise.all(opened.map(({ inbox }, index) => inbox.put(entryOf(`${index}`))));
@@ -63,7 +63,7 @@ test.each([
   expect(rows).toEqual([{ relname: name }]);
 });
 
-test("a schema that must have an inbox is not made", async () => {
+test("a schema that must have an inbox is not created", async () => {
   const schema = makeSchemaName();
   const opening = openInbox({ schema, hooks: { mustBeMade: true } });
   await expect(opening).rejects.toMatchObject({ code: "schema_foreign" });
@@ -72,7 +72,7 @@ test("a schema that must have an inbox is not made", async () => {
   expect(rows).toEqual([{ found: null }]);
 });
 
-test("a user who may only read and write uses tables that are there", async () => {
+test("a user who may only read and write can use existing tables", async () => {
   const { schema, role } = await openFor("SELECT, INSERT, UPDATE, DELETE");
   const { inbox } = await openInbox({ schema, url: role.url });
   for (const key of ["a", "b"]) await inbox.put(entryOf(key));
@@ -104,11 +104,11 @@ test("tables that were restored without their function are refused", async () =>
   await client.query(`DROP FUNCTION ${schema}.put_deliveries`);
   await expect(openInbox({ schema })).rejects.toMatchObject({
     code: "database_refused",
-    message: expect.stringContaining("Restore the schema as a whole"),
+    message: expect.stringContaining("Restore the complete schema"),
   });
 });
 
-test("a schema that was renamed is refused, since its function stores under the old name", async () => {
+test("a renamed schema is refused, because its function stores under the old name", async () => {
   const { inbox, schema } = await openInbox();
   await inbox.close?.();
   const renamed = makeSchemaName();
@@ -116,14 +116,14 @@ test("a schema that was renamed is refused, since its function stores under the 
   await client.query(`ALTER SCHEMA ${schema} RENAME TO ${renamed}`);
   await expect(openInbox({ schema: renamed })).rejects.toMatchObject({
     code: "database_refused",
-    message: expect.stringContaining("under the name that it had"),
+    message: expect.stringContaining("under its original name"),
   });
   await client.query(`ALTER SCHEMA ${renamed} RENAME TO ${schema}`);
   const { inbox: again } = await openInbox({ schema });
   expect(await again.put(entryOf("a"))).toEqual({ outcome: "stored" });
 });
 
-test("another function of the same name is refused, and nothing is made", async () => {
+test("another function of the same name is refused, and nothing is created", async () => {
   const schema = makeSchemaName();
   const client = await connect();
   await client.query(`CREATE SCHEMA ${schema}`);
@@ -148,7 +148,7 @@ test.each(["deliveries", "bodies", "inbox"])(
   },
 );
 
-test("a user who may make nothing is refused where nothing is made", async () => {
+test("a user who may not create tables is refused if there are none", async () => {
   const role = await makeRole();
   const opening = createPostgresInbox({ schema: makeSchemaName(), url: role.url });
   await expect(opening).rejects.toMatchObject({ code: "database_refused" });

@@ -8,7 +8,7 @@ declare module "vitest" {
   }
 }
 
-/** Starts one server for a test run. Each test has a schema of its own in it. */
+/** Starts one server for a test run. Each test uses a separate schema. */
 export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
   const server = await PostgresServer.start();
   provide("postgresUrl", server.url);

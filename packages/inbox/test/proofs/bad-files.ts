@@ -10,7 +10,7 @@ import { noOutcome, type Outcome } from "./outcome.ts";
 import { entryOf } from "./processes/entries.ts";
 import { Program } from "./processes/program.ts";
 
-/** A file that cannot serve, or not at once. */
+/** A file that cannot be used, or not at once. */
 export interface BadFilePlan {
   /** An empty folder. */
   readonly folder: string;
@@ -20,7 +20,7 @@ export interface BadFilePlan {
 const keys = Array.from({ length: 400 }, (_, index) => `key-${index}`);
 const marks = keys.map((key) => `+${key}`);
 
-/** Another process has the database locked: the inbox refuses it, and takes it when it is free. */
+/** Another process has locked the database. The inbox refuses it, and opens it when it is free. */
 export async function proveLockedFile({ folder, judge }: BadFilePlan): Promise<Outcome> {
   const file = await makeInbox(folder, judge);
   const other = new Program("locking", { file });
@@ -31,7 +31,7 @@ export async function proveLockedFile({ folder, judge }: BadFilePlan): Promise<O
   return judgeFile(judge, file, marks);
 }
 
-/** A second process opens what the first has: it is refused, and the first goes on. */
+/** A second process opens the file of the first. It is refused, and the first continues. */
 export async function proveSecondProcess({ folder, judge }: BadFilePlan): Promise<Outcome> {
   const file = await makeInbox(folder, judge);
   const inbox = await judge.createSqliteInbox({ file });
@@ -43,7 +43,7 @@ export async function proveSecondProcess({ folder, judge }: BadFilePlan): Promis
   return judgeFile(judge, file, [...marks, "+one more"]);
 }
 
-/** The file holds something else: it is refused, and left as it is. */
+/** The file has other content. The inbox refuses it and does not change it. */
 export async function proveGarbage({ folder, judge }: BadFilePlan): Promise<Outcome> {
   const file = join(folder, "inbox.db");
   writeFileSync(file, Buffer.alloc(100_000, "no database at all "));
@@ -51,7 +51,7 @@ export async function proveGarbage({ folder, judge }: BadFilePlan): Promise<Outc
   return { ...noOutcome, rounds: 1 };
 }
 
-/** A newer version wrote the file: it is refused, and left as it is. */
+/** A newer version wrote the file. The inbox refuses it and does not change it. */
 export async function proveFutureVersion({ folder, judge }: BadFilePlan): Promise<Outcome> {
   const file = await makeInbox(folder, judge);
   addToVersion(file, 1);
@@ -68,8 +68,8 @@ function addToVersion(file: string, more: number): void {
 }
 
 /**
- * A page goes bad while nothing runs. What needs it is refused, and the file is kept: with the page back everything is
- * there. Nothing that was acknowledged meanwhile is lost, either.
+ * A page is damaged while nothing runs. Operations that need it are refused, and the file is kept. Once the page is
+ * restored, everything is there, including deliveries that were acknowledged meanwhile.
  */
 export async function proveCorruptPages({ folder, judge }: BadFilePlan): Promise<Outcome> {
   const file = await makeInbox(folder, judge);
@@ -116,7 +116,7 @@ function overwrite(file: string, parts: readonly (readonly [number, Uint8Array])
   closeSync(descriptor);
 }
 
-/** Makes an inbox with some entries, and closes it. */
+/** Creates an inbox with some entries, and closes it. */
 async function makeInbox(folder: string, { createSqliteInbox }: InboxModule): Promise<string> {
   const file = join(folder, "inbox.db");
   const inbox = await createSqliteInbox({ file });

@@ -5,10 +5,10 @@ import { entryOf } from "./processes/entries.ts";
 
 const keys = Array.from({ length: 40 }, (_, index) => `key-${index}`);
 
-/** Inboxes of one place, at least one, and each of them open. */
+/** One or more open inboxes on the same file or database. */
 export type Inboxes = readonly [Inbox, ...Inbox[]];
 
-/** Each delivery comes fifty times at once, to one inbox after the other: one of them is stored, and only one. */
+/** Each delivery is put fifty times at once, into one inbox after the other. Exactly one copy is stored. */
 export async function proveCopies(inboxes: Inboxes): Promise<Outcome> {
   const stored = await Promise.all(keys.map((key) => countStored(inboxes, key)));
   return {
@@ -30,7 +30,10 @@ async function countStored(inboxes: Inboxes, key: string): Promise<number> {
   return results.filter(({ outcome }) => outcome === "stored").length;
 }
 
-/** A worker comes back after its lease, when another has the delivery: it cannot end it. */
+/**
+ * A worker returns after its lease has ended, when another worker has claimed the delivery. It cannot settle the
+ * delivery.
+ */
 export async function proveLateWorkers([inbox, other = inbox]: Inboxes): Promise<Outcome> {
   await Promise.all(keys.map((key) => inbox.put({ ...entryOf(key), quarantine: null })));
   const late = await inbox.claim({ limit: keys.length, leaseMs: 1 });
@@ -46,7 +49,7 @@ export async function proveLateWorkers([inbox, other = inbox]: Inboxes): Promise
   };
 }
 
-/** Claims until it has every entry, as leases end. */
+/** Claims until it has every entry, while leases end. */
 async function claimAll(inbox: Inbox): Promise<readonly Claim[]> {
   const claims: Claim[] = [];
   while (claims.length < keys.length) {

@@ -16,7 +16,7 @@ import { Service } from "./service.ts";
 export interface DiskErrorPlan {
   readonly library: string;
   readonly folder: string;
-  /** The URL of the module that makes its inbox. */
+  /** The URL of the module that creates its inbox. */
   readonly module: string;
   /** The module that opens the images. */
   readonly judge: InboxModule;
@@ -29,8 +29,8 @@ export interface DiskErrorPlan {
 const works: DiskFault = { writeError: null, syncError: null };
 
 /**
- * Has a disk fail under load. Each delivery is answered 202 or 503, and the receiver goes on by itself when the disk
- * works again. At the end its power is cut: what was handled must still be known.
+ * Makes a disk fail under load. Each delivery gets a 202 or 503, and the receiver recovers automatically when the disk
+ * works again. At the end the power is cut. The inbox must then still know which deliveries were handled.
  */
 export async function proveDiskErrors(plan: DiskErrorPlan): Promise<Outcome> {
   const disk = createShimmedDisk(plan.library, plan.folder);
@@ -62,7 +62,7 @@ export async function proveDiskErrors(plan: DiskErrorPlan): Promise<Outcome> {
   };
 }
 
-/** Ends the fault when some were refused, and waits until some are acknowledged again. */
+/** Ends the fault after some refusals, and waits until some deliveries are acknowledged again. */
 async function failFor(disk: ShimmedDisk, sender: Sender, fault: DiskFault): Promise<void> {
   await sender.more(100);
   const refused = () => sender.answers.get(503) ?? 0;

@@ -7,12 +7,12 @@ const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 /** The kinds of durable inboxes. Each is a module that users import. */
 export type InboxKind = "sqlite" | "postgres";
 
-/** Returns the URL of the module of an inbox. It has to be built. */
+/** Returns the URL of the built module of an inbox. */
 export function builtModuleOf(kind: InboxKind): string {
   return urlOf(packageFolder, kind);
 }
 
-/** A text of a built file, and what stands in its place. */
+/** A text of a built file, and its replacement. */
 export interface Replacement {
   /** The file, from `dist`. */
   readonly file: string;
@@ -20,7 +20,7 @@ export interface Replacement {
   readonly replace: string;
 }
 
-/** Says what to change, and where. */
+/** The defect, and the place of the copy. */
 export interface Mutation {
   readonly kind: InboxKind;
   readonly replacements: readonly Replacement[];
@@ -28,7 +28,7 @@ export interface Mutation {
   readonly folder: string;
 }
 
-/** Copies the built package into an empty folder, and makes a defect there. Returns the URL of an inbox's module. */
+/** Copies the built package into an empty folder, and adds a defect. Returns the URL of an inbox's module. */
 export function mutate({ kind, replacements, folder }: Mutation): string {
   const copy = join(folder, "package");
   mkdirSync(copy);
@@ -39,7 +39,7 @@ export function mutate({ kind, replacements, folder }: Mutation): string {
   return urlOf(copy, kind);
 }
 
-/** Replaces a text that has to be there once: a mutant that is none would be caught by nothing. */
+/** Replaces a text, and checks that it occurs once. Otherwise the mutant might have no defect. */
 function replaceText(dist: string, { file, find, replace }: Replacement): void {
   const path = join(dist, file);
   const parts = readFileSync(path, "utf8").split(find);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { FloodedPart, FloodingOptions } from "./processes/flooding.ts";
 import { Program } from "./processes/program.ts";
 
-/** Has very many deliveries put, claimed and ended. Returns what each part of them took. */
+/** Runs the program that puts, claims and settles very many deliveries. Resolves to the costs of each part. */
 export async function flood(options: Omit<FloodingOptions, "file"> & { readonly folder: string }) {
   const { folder, ...rest } = options;
   const program = new Program("flooding", { ...rest, file: join(folder, "inbox.db") });

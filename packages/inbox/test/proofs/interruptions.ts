@@ -11,15 +11,15 @@ import { Service } from "./service.ts";
 /** A receiver that is interrupted under load, several times. */
 export interface InterruptionPlan {
   readonly folder: string;
-  /** The URL of the module that makes its inbox. */
+  /** The URL of the module that creates its inbox. */
   readonly module: string;
   readonly rounds: number;
   readonly seed: number;
-  /** Reads what is left, and not handled yet, if nothing waits until it is. */
+  /** Reads the remaining unhandled deliveries, for a proof that does not wait until all are handled. */
   readonly readLeft?: (file: string) => Promise<readonly string[]>;
 }
 
-/** Everything that an interruption may do something to. */
+/** The parts that an interruption can act on. */
 interface Interrupted {
   readonly service: Service;
   readonly sender: Sender;
@@ -27,7 +27,7 @@ interface Interrupted {
 
 const handlerMs = 2;
 
-/** Kills the process, and starts it again on the same file. */
+/** Kills the process, and restarts it on the same file. */
 export function proveKills(plan: InterruptionPlan): Promise<Outcome> {
   return proveInterruptions(plan, async ({ service }) => {
     await service.end("SIGKILL");
@@ -35,7 +35,7 @@ export function proveKills(plan: InterruptionPlan): Promise<Outcome> {
   });
 }
 
-/** Asks the process to end, as a deployment does, and starts it again. No request is refused. */
+/** Sends SIGTERM, like a deployment, and restarts the process. No request is refused. */
 export function proveTerminations(plan: InterruptionPlan): Promise<Outcome> {
   return proveInterruptions(plan, async ({ service, sender }) => {
     assert.deepEqual(await service.end("SIGTERM"), { code: 0, signal: null });
@@ -45,7 +45,8 @@ export function proveTerminations(plan: InterruptionPlan): Promise<Outcome> {
 }
 
 /**
- * Ends the inbox's thread. Either the inbox goes on by itself, or its process ends and a supervisor starts it again.
+ * Terminates the inbox's thread. Either the inbox recovers automatically, or its process ends and a supervisor restarts
+ * it.
  */
 export function proveThreadDeaths(plan: InterruptionPlan): Promise<Outcome> {
   return proveInterruptions(plan, async ({ service, sender }) => {
@@ -83,17 +84,20 @@ export async function proveClockJumps(
   return outcome;
 }
 
-/** The shim for its clock alone. */
+/** The shim, only for its clock. */
 function withoutRecording({ env }: ShimmedDisk): NodeJS.Dict<string> {
   return { LD_PRELOAD: env.LD_PRELOAD, PROOF_FAULTS: env.PROOF_FAULTS };
 }
 
-/** Returns the statuses that were answered and are not 202. */
+/** Returns the statuses of responses other than 202. */
 function refusals({ answers }: Sender): readonly unknown[] {
   return [...answers.keys()].filter((answer) => answer !== 202 && answer !== "none");
 }
 
-/** Interrupts a receiver under load, lets everything be handled, and compares that with what was acknowledged. */
+/**
+ * Interrupts a receiver under load, waits until everything is handled, and compares that with the acknowledged
+ * deliveries.
+ */
 async function proveInterruptions(
   { folder, module, rounds, seed, readLeft }: InterruptionPlan,
   interrupt: (interrupted: Interrupted, round: number) => Promise<void>,
@@ -122,7 +126,7 @@ async function proveInterruptions(
   return { ...countHandled(sender, service, left), rounds, corrupt: isIntact(file) ? 0 : 1 };
 }
 
-/** Counts what was acknowledged, and handled or left for a handler. */
+/** Counts the acknowledged deliveries, and those that were handled or are left. */
 export function countHandled(
   { acknowledged }: Sender,
   service: Service,

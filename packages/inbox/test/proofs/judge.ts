@@ -4,13 +4,13 @@ import type { Inbox } from "@order-webhooks/receiver";
 import { noOutcome, type Outcome } from "./outcome.ts";
 import { entryOf } from "./processes/entries.ts";
 
-/** The module that makes inboxes. */
+/** The module that creates inboxes. */
 export type InboxModule = typeof import("../../src/sqlite.ts");
 
-/** What a process said about itself: `+<key>` for what was acknowledged, `-<key>` before it is done. */
+/** Marks of the process: `+<key>` after an acknowledgement, and `-<key>` before `done`. */
 type Marks = readonly string[];
 
-/** Opens a file with the inbox, and looks for everything that was acknowledged. A file that is damaged is corrupt. */
+/** Opens a file with the inbox, and searches for all acknowledged deliveries. A damaged file counts as corrupt. */
 export async function judgeFile(
   { createSqliteInbox }: InboxModule,
   file: string,
@@ -60,7 +60,7 @@ async function judgeEntry(
   return isWhole ? "kept" : "corrupt";
 }
 
-/** Reads the ids of the deliveries that wait for a handler, or were with one. */
+/** Reads the ids of the deliveries that wait or are claimed. */
 export async function readOpenIds(
   { createSqliteInbox }: InboxModule,
   file: string,
@@ -76,7 +76,7 @@ export async function readOpenIds(
   return entries.map((entry) => JSON.parse(Buffer.from(entry?.body ?? "{}").toString("utf8")).id);
 }
 
-/** Lets SQLite check a file that nothing has open. */
+/** Checks a closed file with SQLite. */
 export function isIntact(file: string): boolean {
   if (!existsSync(file)) return false;
   const database = new DatabaseSync(file);

@@ -7,7 +7,7 @@ import { flood } from "./flood.ts";
 
 const mebibyte = 1024 * 1024;
 
-it("takes a million deliveries with the same memory and effort, in a file that stays small", async () => {
+it("stores a million deliveries with the same memory and effort, in a file that stays small", async () => {
   const folder = mkdtempSync(join(tmpdir(), "inbox-million-"));
   const module = builtModuleOf("sqlite");
   const parts = await flood({ folder, module, count: 1_000_000, parts: 10, keysMs: 5_000 });
@@ -28,7 +28,7 @@ it("takes a million deliveries with the same memory and effort, in a file that s
   });
   expect(most("cpuMs").late).toBeLessThan(most("cpuMs").early * 2);
   expect(most("heapBytes").late).toBeLessThan(most("heapBytes").early + 16 * mebibyte);
-  // Of what the system gives a process, some stays with the allocators of its threads.
+  // The allocators of the threads keep some of the process's memory.
   expect(most("residentBytes").late).toBeLessThan(most("residentBytes").early * 1.75);
   expect(most("fileBytes").late).toBeLessThan(most("fileBytes").early * 1.5);
   expect(parts.at(-1)?.remembered).toBeLessThan(500_000);

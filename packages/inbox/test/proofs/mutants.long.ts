@@ -5,13 +5,13 @@ import type { Outcome } from "./outcome.ts";
 import { holds, listProofs, longEffort, obstacle, runProof } from "./proofs.ts";
 import { toTable } from "./table.ts";
 
-// Of a defect that shows at all, less is enough.
+// Fewer rounds are enough to detect a defect.
 const proofs = listProofs({ ...longEffort, entries: 500 });
 const outcomes = new Map<string, Outcome>();
 
 afterAll(() => void process.stdout.write(`\n${toTable(outcomes)}\n\n`));
 
-describe("a proof catches an inbox with a defect:", () => {
+describe("a proof detects an inbox with a defect:", () => {
   it.for(mutants)("$defect", async ({ defect, fault, replacements }, { skip }) => {
     const proof = proofs.find((one) => one.fault === fault);
     if (!proof) throw new Error(`There is no proof named ${fault}.`);

@@ -1,15 +1,15 @@
 import type { Replacement } from "./dist.ts";
 
-/** An inbox with a defect that a proof has to catch. */
+/** An inbox with a defect that a proof must detect. */
 export interface Mutant {
   readonly defect: string;
   /** The fault of the proof. */
   readonly fault: string;
-  /** One, except where a defect needs several to be a program that works at all. */
+  /** Usually one change. Some defects need several, so that the program still works. */
   readonly replacements: readonly Replacement[];
 }
 
-/** Lists the defects. Each text stands in the built package. */
+/** Lists the defects. Each text is in the built package. */
 export const mutants: readonly Mutant[] = [
   {
     defect: "it acknowledges before it commits",
@@ -55,7 +55,7 @@ export const mutants: readonly Mutant[] = [
         const [known] = await this.list({ key: entry.key });
         if (known) return { outcome: "duplicate", state: known.state };`,
       },
-      // The table would still tell copies apart.
+      // The table would still detect copies.
       {
         file: "sqlite/thread/schema.js",
         find: "key TEXT NOT NULL UNIQUE",

@@ -1,19 +1,19 @@
-/** What became of the deliveries of one proof. */
+/** Outcome of the deliveries of one proof. */
 export interface Outcome {
-  /** Kills, images, windows: how often the fault came. */
+  /** Number of faults: kills, images or windows. */
   readonly rounds: number;
   readonly acknowledged: number;
-  /** What was acknowledged and is there. */
+  /** Number of acknowledged deliveries that are there. */
   readonly kept: number;
-  /** What was acknowledged and is not there. */
+  /** Number of acknowledged deliveries that are not there. */
   readonly lost: number;
-  /** What is there and is not what was put, and files that are damaged. */
+  /** Number of deliveries that differ from the put ones, and of damaged files. */
   readonly corrupt: number;
-  /** What was handled, or stored, more than once. */
+  /** Number of deliveries that were handled or stored more than once. */
   readonly repeated: number;
 }
 
-/** The outcome of nothing. */
+/** Outcome without deliveries. */
 export const noOutcome: Outcome = {
   rounds: 0,
   acknowledged: 0,
@@ -23,7 +23,7 @@ export const noOutcome: Outcome = {
   repeated: 0,
 };
 
-/** Adds outcomes up. */
+/** Adds outcomes. */
 export function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
   return outcomes.reduce(
     (sum, one) => ({

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Long enough for a busy machine. A proof of what is broken has to end, too. */
+/** Time limits that are long enough for a busy machine. The proof of a broken inbox must also end. */
 const patienceMs = 120_000;
 
-/** Waits until something holds. Rejects if it does not for two minutes. */
+/** Waits until a condition is true. Rejects after two minutes. */
 export async function waitUntil(
   what: string,
   holds: () => boolean | Promise<boolean>,

@@ -10,7 +10,7 @@ import { waitUntil } from "./patience.ts";
 import { Program } from "./processes/program.ts";
 import type { PuttingOptions } from "./processes/putting.ts";
 
-/** A run that is recorded, and then cut at many points. */
+/** Options of a recorded run, which is then cut at many points. */
 export interface PowerCutPlan {
   /** The compiled shim. */
   readonly library: string;
@@ -23,7 +23,7 @@ export interface PowerCutPlan {
   readonly entries: number;
   readonly images: number;
   readonly seed: number;
-  /** The delay of each sync in µs: a longer one shows more of what happens meanwhile. */
+  /** The delay of each sync in µs. With a longer delay, more happens during a sync. */
   readonly syncDelayUs: number;
   /** Faults that come and go while entries are put. */
   readonly faults?: readonly DiskFault[];
@@ -32,7 +32,7 @@ export interface PowerCutPlan {
 const concurrency = 24;
 const works: DiskFault = { writeError: null, syncError: null };
 
-/** Records a process that puts entries, cuts its power at random points, and judges what is left each time. */
+/** Records a process that puts entries, cuts its power at random points, and checks each result. */
 export async function provePowerCuts(plan: PowerCutPlan): Promise<Outcome> {
   const disk = createShimmedDisk(plan.library, plan.folder);
   await recordPutting(disk, plan);
@@ -50,12 +50,12 @@ export async function provePowerCuts(plan: PowerCutPlan): Promise<Outcome> {
   return sumOutcomes(outcomes);
 }
 
-/** The records after a sync that failed in which the process starts again. */
+/** The number of records after a failed sync within which a cut simulates a restart. */
 const recoveryRecords = 300;
 
 /**
- * Of eight cuts one is in the making of the file, one right after the first acknowledgement, one at the end, and two
- * soon after a sync that failed, if any did.
+ * Chooses the cuts. Of eight cuts, one is during the creation of the file, one right after the first acknowledgement,
+ * and one at the end. If a sync failed, two are soon after that.
  */
 function drawCuts(records: readonly DiskRecord[], count: number, random: Random): number[] {
   const marks = records.flatMap((record, at) => (record.kind === "mark" ? [at + 1] : []));

@@ -7,7 +7,7 @@ const outcomes = new Map<string, Outcome>();
 
 afterAll(() => void process.stdout.write(`\n${toTable(outcomes)}\n\n`));
 
-describe("nothing that was acknowledged is lost, and nothing is damaged, by", () => {
+describe("no acknowledged delivery is lost or damaged after", () => {
   it.for(listProofs(longEffort))("$fault", async (proof, { skip }) => {
     if (proof.needsShim && obstacle !== undefined) skip(obstacle);
     const outcome = await runProof(proof);

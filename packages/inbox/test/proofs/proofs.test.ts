@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { holds, listProofs, obstacle, runProof, shortEffort } from "./proofs.ts";
 
-/** Those that take a second or two. `npm run test:long` runs all of them, and each for longer. */
+/** The proofs that take a second or two. `npm run test:long` runs all of them, and each for longer. */
 const quick = [
   "kill -9 under load",
   "power cut",
@@ -17,7 +17,7 @@ const quick = [
 
 const proofs = listProofs(shortEffort).filter(({ fault }) => quick.includes(fault));
 
-describe("nothing that was acknowledged is lost, and nothing is damaged, by", () => {
+describe("no acknowledged delivery is lost or damaged after", () => {
   it.for(proofs)("$fault", async (proof, { skip }) => {
     if (proof.needsShim && obstacle !== undefined) skip(obstacle);
     const outcome = await runProof(proof);

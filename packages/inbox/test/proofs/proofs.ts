@@ -22,30 +22,30 @@ import { type InboxModule, readOpenIds } from "./judge.ts";
 import type { Outcome } from "./outcome.ts";
 import { provePowerCuts } from "./power-cuts.ts";
 
-/** What a proof needs. */
+/** Place and modules of a proof. */
 export interface Place {
   /** An empty folder. */
   readonly folder: string;
-  /** The URL of the module that makes the inbox under test. */
+  /** The URL of the module that creates the inbox under test. */
   readonly module: string;
-  /** The inbox that is published. It judges what another one left. */
+  /** The published inbox, which checks the state that another one left. */
   readonly judge: InboxModule;
 }
 
-/** A fault, and how to prove that nothing is lost by it. */
+/** A fault, and the proof that it loses nothing. */
 export interface Proof {
   readonly fault: string;
   /** True if it needs the disk's shim, and so a compiler. */
   readonly needsShim: boolean;
-  /** True if nothing may happen twice. After a crash, a handler may run again. */
+  /** True if no handler may run twice. After a crash, a handler may run again. */
   readonly isExact?: boolean;
   readonly prove: (place: Place) => Promise<Outcome>;
 }
 
-/** How often the faults come. */
+/** Numbers of faults. */
 export interface Effort {
   readonly kills: number;
-  /** The images of each of the recorded runs. */
+  /** The number of images of each recorded run. */
   readonly images: number;
   readonly entries: number;
   readonly rounds: number;
@@ -53,17 +53,17 @@ export interface Effort {
   readonly waits: boolean;
 }
 
-/** What `npm run test:long` does. */
+/** The numbers of `npm run test:long`. */
 export const longEffort: Effort = { kills: 25, images: 30, entries: 1_500, rounds: 6, waits: true };
 
-/** What `npm test` does. */
+/** The numbers of `npm test`. */
 export const shortEffort: Effort = { kills: 2, images: 8, entries: 400, rounds: 2, waits: false };
 
 const diskIsFull: DiskFault = { writeError: "ENOSPC" };
 const writesFail: DiskFault = { writeError: "EIO" };
 const syncsFail: DiskFault = { syncError: "EIO" };
 
-/** Lists what an inbox has to endure. */
+/** Lists the faults that an inbox must survive. */
 export function listProofs({ kills, images, entries, rounds, waits }: Effort): readonly Proof[] {
   const cut = (seed: number, syncDelayUs: number, faults: readonly DiskFault[] = []) =>
     withShim((place) => provePowerCuts({ ...place, entries, images, seed, syncDelayUs, faults }));
@@ -135,18 +135,18 @@ function withInbox(prove: (inboxes: Inboxes) => Promise<Outcome>): Proof["prove"
   };
 }
 
-/** Checks whether nothing was lost or damaged, and nothing repeated where it must not be. */
+/** Checks that no delivery was lost or damaged, or repeated without permission. */
 export function holds({ isExact = false }: Proof, outcome: Outcome): boolean {
   const { acknowledged, kept, lost, corrupt, repeated } = outcome;
   return kept === acknowledged && lost === 0 && corrupt === 0 && !(isExact && repeated > 0);
 }
 
-/** The reason why proofs that need the shim cannot run here. A release has none. */
+/** The reason why proofs with the shim cannot run here, or undefined. In a release they must run. */
 export const obstacle = findObstacle();
 
 const builtModule = builtModuleOf("sqlite");
 
-/** Runs a proof on the inbox that was built, or on another one. */
+/** Runs a proof on the built inbox, or on another one. */
 export async function runProof(
   { prove }: Proof,
   toModule: (folder: string) => string = () => builtModule,

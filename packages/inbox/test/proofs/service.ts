@@ -4,7 +4,7 @@ import { waitUntil } from "./patience.ts";
 import { type Exit, Program } from "./processes/program.ts";
 import type { ServingCommand, ServingOptions } from "./processes/serving.ts";
 
-/** A receiver with a durable inbox, in a process that a proof may end and start again. */
+/** A receiver with a durable inbox, in a process that a proof can end and restart. */
 export class Service {
   readonly #options: ServingOptions;
   readonly #env: NodeJS.Dict<string>;
@@ -32,7 +32,7 @@ export class Service {
     return this.#running.exit;
   }
 
-  /** Resolves when it ends by itself. */
+  /** Resolves when it ends without a signal. */
   get exit(): Promise<Exit> {
     return this.#running.exit;
   }
@@ -51,7 +51,7 @@ export class Service {
     });
   }
 
-  /** Reads what the handlers took so far: the key and the number of times, by the delivery's id. */
+  /** Reads the handled deliveries so far: the key and the number of runs, by the delivery's id. */
   readHandled(): ReadonlyMap<string, { readonly key: string; readonly times: number }> {
     const handled = new Map<string, { key: string; times: number }>();
     const { handled: file } = this.#options;

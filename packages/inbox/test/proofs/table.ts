@@ -1,6 +1,6 @@
 import type { Outcome } from "./outcome.ts";
 
-/** Columns by their titles, in their order. */
+/** Titles and values of columns, in their order. */
 export type Columns<O> = Readonly<Record<string, (outcome: O) => number>>;
 
 const ownColumns: Columns<Outcome> = {
@@ -12,7 +12,7 @@ const ownColumns: Columns<Outcome> = {
   repeated: ({ repeated }) => repeated,
 };
 
-/** Writes a table of outcomes as Markdown, by fault. Columns that are added stand at its end. */
+/** Formats a table of outcomes as Markdown, one row for each fault. Additional columns are at the end. */
 export function toTable<O extends Outcome>(
   outcomes: ReadonlyMap<string, O>,
   added: Columns<O> = {},

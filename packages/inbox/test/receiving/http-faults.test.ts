@@ -1,5 +1,4 @@
-// The rows are the receiver's own, read from its tests: it cannot run them on SQLite itself, as this package needs it
-// first.
+// The rows come from the receiver's tests. The receiver cannot run them on SQLite, because this package depends on it.
 import type { Inbox } from "@order-webhooks/receiver";
 import { afterAll, describe, expect, it } from "vitest";
 import { createNodeServer } from "../../../receiver/src/server/node-server.ts";
@@ -34,7 +33,7 @@ describe.each(inboxKinds)("with an inbox of $name", ({ create }) => {
   });
 });
 
-/** Has a receiver answer it, looks into the inbox, and then lets its handlers run. */
+/** Sends the request to a receiver, reads the inbox, and then lets the handlers run. */
 async function receive(fault: HttpFault, inbox: Inbox) {
   const held = hold(inbox);
   const recorded = createRecordedReceiver({

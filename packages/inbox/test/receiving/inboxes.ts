@@ -7,7 +7,7 @@ import { createPostgresInbox } from "../../src/postgres.ts";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { makeSchemaName } from "../postgres/place.ts";
 
-/** One kind of inbox, new each time. */
+/** One kind of inbox, which opens a new one each time. */
 export interface InboxKind {
   readonly name: string;
   readonly create: () => Promise<Inbox>;
@@ -15,7 +15,7 @@ export interface InboxKind {
 
 const folders: string[] = [];
 
-/** The inboxes that a receiver must not tell apart. */
+/** The inboxes with which a receiver must behave the same. */
 export const inboxKinds: readonly InboxKind[] = [
   { name: "memory", create: async () => createMemoryInbox() },
   { name: "SQLite", create: createInNewFolder },
@@ -33,18 +33,18 @@ function createInNewSchema(): Promise<Inbox> {
   return createPostgresInbox({ url: inject("postgresUrl"), schema });
 }
 
-/** Removes the files of all inboxes. They have to be closed. */
+/** Removes the files of all inboxes, which must be closed. */
 export function removeFiles(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 }
 
-/** An inbox that gives nothing to workers until it is released. */
+/** An inbox that gives no claims to workers until it is released. */
 export interface HeldInbox {
   readonly inbox: Inbox;
   readonly release: () => void;
 }
 
-/** Holds the claims of an inbox back, so that a test sees what was stored. */
+/** Delays the claims of an inbox, so that a test can read the stored entries. */
 export function hold(inbox: Inbox): HeldInbox {
   let release = () => {};
   const released = new Promise<void>((resolve) => {

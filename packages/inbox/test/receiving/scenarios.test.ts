@@ -17,10 +17,10 @@ afterEach(async () => {
 
 afterAll(removeFiles);
 
-/** Something that a receiver's owner counts on, whatever its inbox is. */
+/** A property that a receiver's owner relies on, with every inbox. */
 interface Scenario {
   readonly name: string;
-  /** Takes the way to open a receiver on the inbox. */
+  /** Runs with a function that opens a receiver on the inbox. */
   readonly run: (
     open: (options?: Partial<ReceiverOptions>) => RecordedReceiver,
     inbox: Inbox,

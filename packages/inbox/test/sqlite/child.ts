@@ -41,7 +41,7 @@ export class Child {
     return lines;
   }
 
-  /** Kills it without a chance to do anything. */
+  /** Kills it with SIGKILL. */
   async kill(): Promise<void> {
     this.process.kill("SIGKILL");
     await this.ended();

@@ -5,8 +5,8 @@ import { FakeClocks } from "./fake-clocks.ts";
 import { makeFile, openInbox } from "./place.ts";
 import { collectWarnings } from "./warnings.ts";
 
-// The machine's clock is set back or ahead between two openings of a file. What it does while an inbox is open is in
-// the contract of inboxes.
+// The machine's clock is set back or ahead between two openings of a file. The inbox contract tests jumps while an
+// inbox is open.
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -31,7 +31,7 @@ describe("a clock that was set back", () => {
     expect(await claimAll(later)).toEqual(["delayed"]);
   });
 
-  test("makes no warning, and is right again when it is set right", async () => {
+  test("causes no warning, and is right again when it is corrected", async () => {
     const warnings = collectWarnings();
     const file = await makeFile();
     const clocks = new FakeClocks();
@@ -61,21 +61,23 @@ describe("a clock that is ahead of the file", () => {
     expect(await warnings()).toEqual([]);
   });
 
-  test("by more makes one warning, and forgets nothing for a day", async () => {
+  test("by more causes one warning, and forgets nothing for a day", async () => {
     const warnings = collectWarnings();
     const { file, clocks } = await makeUsedFile();
     clocks.jump(100 * dayMs);
     const { inbox } = await openInbox({ file, retention, hooks: { clocks, sweepMs: 5 } });
     expect(await inbox.put(entryOf("done"))).toEqual({ outcome: "duplicate", state: "done" });
     expect(await keysOf(inbox)).toEqual(["new", "old"]);
-    // Time that really goes by counts: an hour of its ten days was left to the old one.
+    // Elapsed time counts: the older entry had an hour of its ten days left.
     clocks.pass(2 * hourMs);
     await vi.waitFor(async () => expect(await keysOf(inbox)).toEqual(["new"]), patience);
     clocks.pass(23 * hourMs);
     await vi.waitFor(async () => expect(await keysOf(inbox)).toEqual([]), patience);
     expect(await inbox.put(entryOf("done"))).toEqual({ outcome: "stored" });
     expect(await warnings()).toEqual([
-      expect.stringMatching(/^INBOX_CLOCK_AHEAD: .* was used 100 days ago by the machine's clock/),
+      expect.stringMatching(
+        /^INBOX_CLOCK_AHEAD: .* was last used 100 days ago, according to the machine's clock/,
+      ),
     ]);
   });
 
@@ -90,7 +92,7 @@ describe("a clock that is ahead of the file", () => {
     }
   });
 
-  test("delays nothing after it was set right", async () => {
+  test("delays nothing after it was corrected", async () => {
     const { file, clocks } = await makeUsedFile();
     clocks.jump(100 * dayMs);
     const { inbox } = await openInbox({ file, retention, hooks: { clocks } });
@@ -101,7 +103,7 @@ describe("a clock that is ahead of the file", () => {
     expect(await claimAll(later)).toEqual(["due"]);
   });
 
-  /** Makes a file with a key that was done, a dead entry that is nearly too old, and one that is a day old. */
+  /** Creates a file with a handled key, a dead entry that expires soon, and a dead entry that is a day old. */
   async function makeUsedFile(): Promise<{ file: string; clocks: FakeClocks }> {
     const file = await makeFile();
     const clocks = new FakeClocks();
@@ -118,7 +120,7 @@ describe("a clock that is ahead of the file", () => {
   }
 });
 
-/** A slow machine may take this long to come to the next sweep. */
+/** Time limit for the next sweep on a slow machine. */
 const patience = { timeout: 60_000, interval: 10 };
 
 async function bury(inbox: Inbox, key: string): Promise<void> {

@@ -5,9 +5,9 @@ import { Child } from "./child.ts";
 import { entryOf } from "./entries.ts";
 import { makeFile, openInbox } from "./place.ts";
 
-// What is acknowledged is on the disk, however the process ends, and many deliveries share a commit.
+// Acknowledged deliveries are on disk, however the process ends, and many deliveries share a commit.
 
-test("what is acknowledged outlives a kill, and what outlives it is whole", async () => {
+test("acknowledged entries survive a kill, and surviving entries are complete", async () => {
   const file = await makeFile();
   const child = new Child("put-until-killed.ts", [file]);
   const lines: string[] = [];
@@ -32,7 +32,7 @@ function keyIn(line: string): string {
   return line.split(" ")[1] ?? "";
 }
 
-test("a lease and its fence outlive a kill", async () => {
+test("a lease and its fence survive a kill", async () => {
   const { file, inbox } = await openInbox();
   await inbox.put(entryOf("a"));
   const [old] = await inbox.claim({ limit: 1, leaseMs: 0 });
@@ -52,7 +52,7 @@ test("the same key, put by many at once, is stored once", async () => {
   expect(outcomes.filter((outcome) => outcome === "duplicate")).toHaveLength(597);
 });
 
-test("a body is taken when it is put, since its buffer may be used again", async () => {
+test("a body is copied when it is put, because its buffer may be reused", async () => {
   const { inbox } = await openInbox();
   const body = new TextEncoder().encode("as it was signed");
   const put = inbox.put(entryOf("a", { body }));
@@ -62,7 +62,7 @@ test("a body is taken when it is put, since its buffer may be used again", async
   expect(new TextDecoder().decode(read?.body)).toBe("as it was signed");
 });
 
-test("any text and any bytes come back as they were", async () => {
+test("any text and any bytes are returned unchanged", async () => {
   const { inbox } = await openInbox();
   const body = Uint8Array.from({ length: 70_000 }, (_, at) => at % 256);
   const given = {
@@ -80,7 +80,7 @@ test("any text and any bytes come back as they were", async () => {
   expect(listed).toMatchObject({ key: given.key, reason: "a\0b", bytes: 70_000 });
 });
 
-test("durations that are no whole numbers, or have no end, are taken", async () => {
+test("fractional and infinite durations are accepted", async () => {
   const { inbox } = await openInbox();
   await inbox.put(entryOf("a", { rememberMs: Number.POSITIVE_INFINITY }));
   const [claim] = await inbox.claim({ limit: 1, leaseMs: 1e300 });
@@ -97,7 +97,7 @@ test.each([
 ])("an entry with a wrong %s is refused, and nothing next to it", async (name, wrong) => {
   const { inbox } = await openInbox();
   const broken = entryOf("broken");
-  // As users of JavaScript can: no type keeps them from it.
+  // Users of JavaScript can pass such values, because no types are checked.
   Reflect.set(broken, name, wrong);
   const [refused, stored] = await Promise.allSettled([inbox.put(broken), inbox.put(entryOf("a"))]);
   expect(refused).toMatchObject({ reason: { code: "entry_invalid", place: `entry.${name}` } });
@@ -105,7 +105,7 @@ test.each([
 });
 
 describe("the queue", () => {
-  test("takes a bounded number of deliveries, while the rest is served", async () => {
+  test("accepts a limited number of deliveries, while other operations run", async () => {
     const { inbox } = await openInbox({ limits: { maxQueued: 10 }, hooks: { sweepMs: 600_000 } });
     await inbox.put(entryOf("first"));
     const [claim] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
@@ -117,7 +117,7 @@ describe("the queue", () => {
     expect(await inbox.put(entryOf("14"))).toEqual({ outcome: "stored" });
   });
 
-  test("takes bounded bytes, and one body that is larger if it is alone", async () => {
+  test("accepts a limited number of bytes, and one larger body if it is alone", async () => {
     const { inbox } = await openInbox({ limits: { maxQueuedBytes: 1_000 } });
     const put = (key: string, bytes: number) =>
       inbox.put(entryOf(key, { body: new Uint8Array(bytes) }));
@@ -128,7 +128,7 @@ describe("the queue", () => {
 });
 
 describe("the end", () => {
-  test("close settles what was asked before it, and refuses what comes later", async () => {
+  test("close completes earlier operations, and refuses later ones", async () => {
     const { file, inbox } = await openInbox();
     const puts = Array.from({ length: 700 }, (_, at) => inbox.put(entryOf(`${at}`)));
     const closed = Promise.all([inbox.close?.(), inbox.close?.()]);
@@ -143,7 +143,7 @@ describe("the end", () => {
     expect(await later.stats()).toMatchObject({ waiting: 700 });
   });
 
-  test("an idle inbox keeps no process alive, and a delivery on its way does", async () => {
+  test("an idle inbox does not keep the process alive, and a delivery in progress does", async () => {
     const file = await makeFile();
     const child = new Child("put-and-end.ts", [file]);
     const stored = [{ outcome: "stored" }, { outcome: "stored" }, { outcome: "stored" }];

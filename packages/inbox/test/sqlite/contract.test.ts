@@ -3,9 +3,9 @@ import { test } from "vitest";
 import { FakeClocks } from "./fake-clocks.ts";
 import { openInbox } from "./place.ts";
 
-// The rules of every inbox, on a real file, with clocks that the rules move.
+// The inbox contract on a real file, with clocks that the rules move.
 
-/** Longer than the rules take. */
+/** Time in ms that is longer than any rule takes. */
 const tenYearsMs = 10 * 365 * 24 * 60 * 60 * 1000;
 const retention = { keysMs: tenYearsMs, keptMs: tenYearsMs };
 

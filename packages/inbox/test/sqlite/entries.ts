@@ -1,6 +1,6 @@
 import type { InboxEntry } from "@order-webhooks/receiver";
 
-/** Makes an entry whose content follows from its key. */
+/** Creates an entry whose content follows from its key. */
 export function entryOf(key: string, more: Partial<InboxEntry> = {}): InboxEntry {
   return {
     key,

@@ -9,10 +9,11 @@ import { Child } from "./child.ts";
 import { entryOf } from "./entries.ts";
 import { makeFile, type OpenInbox, openInbox } from "./place.ts";
 
-// The disk and the thread fail. Nothing that is acknowledged is lost, nothing is half stored, and it goes on by itself.
+// The disk and the thread fail. No acknowledged delivery is lost, none is partly stored, and the inbox recovers
+// automatically.
 
 describe("death of the thread", () => {
-  test("what is on its way rejects, and the next thread goes on", async () => {
+  test("operations in progress reject, and the next thread continues", async () => {
     const { inbox, loseNextMessage } = await openMortal();
     await inbox.put(entryOf("before"));
     const [claim] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
@@ -25,7 +26,7 @@ describe("death of the thread", () => {
     expect(claim && (await inbox.done(claim))).toBe(true);
   });
 
-  test("what comes after it waits for the next thread", async () => {
+  test("later operations wait for the next thread", async () => {
     const { inbox, loseNextMessage } = await openMortal();
     loseNextMessage();
     const lost = inbox.put(entryOf("lost"));
@@ -35,7 +36,7 @@ describe("death of the thread", () => {
     expect(await waiting).toEqual({ outcome: "stored" });
   });
 
-  test("an idle inbox starts another one, so that the file stays taken", async () => {
+  test("an idle inbox starts another one, so that the file stays locked", async () => {
     const { inbox, file, threads } = await openMortal();
     await inbox.stats();
     const [first] = threads;
@@ -57,7 +58,7 @@ describe("death of the thread", () => {
 interface Mortal extends OpenInbox {
   /** The threads that got messages. */
   readonly threads: ReadonlySet<Worker>;
-  /** Has the thread die before it reads its next message. */
+  /** Makes the thread end before it reads its next message. */
   loseNextMessage(): void;
 }
 
@@ -81,16 +82,16 @@ async function openMortal(): Promise<Mortal> {
 }
 
 describe("no room", () => {
-  test("deliveries reject, the rest goes on, and so do deliveries once there is room", async () => {
+  test("deliveries reject, other operations succeed, and deliveries succeed once there is space", async () => {
     const { inbox, file } = await openInbox({ limits: { maxFileBytes: 2_000_000 } });
     const stored: string[] = [];
     const full = await fillUp(inbox, stored);
     expect(full).toMatchObject({ name: "InboxError", code: "storage_failed" });
-    expect(full.message).toContain("expected room to write, got none");
+    expect(full.message).toContain("expected space to write, got none");
     expect(stored.length).toBeGreaterThan(10);
     expect((await stat(file)).size).toBeLessThanOrEqual(2_000_000);
 
-    // In one commit with a delivery that has no room.
+    // In one commit with a delivery for which there is no space.
     const claims = await inbox.claim({ limit: 5, leaseMs: 60_000 });
     const refused = inbox.put(large("refused"));
     const settled = claims.map((claim) => inbox.done(claim));
@@ -102,7 +103,7 @@ describe("no room", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: stored.length - 5 + 2, done: 5 });
   });
 
-  test("nothing of a commit that fails is kept", async () => {
+  test("nothing of a failed commit is kept", async () => {
     const { inbox } = await openInbox({ limits: { maxFileBytes: 2_000_000 } });
     const puts = Array.from({ length: 100 }, (_, at) => inbox.put(large(`${at}`)));
     const results = await Promise.allSettled(puts);
@@ -116,7 +117,7 @@ function large(key: string) {
   return entryOf(key, { body: new Uint8Array(50_000) });
 }
 
-/** Puts until there is no room, and returns the error. */
+/** Puts until there is no space, and returns the error. */
 async function fillUp(inbox: Inbox, stored: string[]): Promise<Error> {
   for (let at = 0; ; at += 1) {
     try {
@@ -132,7 +133,7 @@ const prlimit = "/usr/bin/prlimit";
 const canLimit = process.platform === "linux" && hasPrlimit();
 
 test.runIf(canLimit)(
-  "a disk that fails to write rejects, then it goes on where it was",
+  "a disk that fails to write rejects, and then the inbox continues",
   async () => {
     const file = await makeFile();
     // The system's own limit of a file's size makes real writes fail.
@@ -173,21 +174,21 @@ function hasPrlimit(): boolean {
 }
 
 describe("a damaged file", () => {
-  test("rejects what needs the damaged part, again and again, and is left to its owner", async () => {
+  test("rejects operations that need the damaged part, repeatedly, and is not changed", async () => {
     const { file, pages } = await makeFilled("bodies");
     const size = await damage(file, pages);
     const { inbox } = await openInbox({ file });
     for (let round = 0; round < 3; round += 1) {
       const claim = inbox.claim({ limit: 200, leaseMs: 60_000 });
       await expect(claim).rejects.toMatchObject({ code: "file_damaged" });
-      // What does not need it goes on, once the database is open again.
+      // Operations that do not need the page succeed, once the database is open again.
       await vi.waitFor(() => inbox.list(), { timeout: 60_000 });
     }
     await inbox.close?.();
     expect((await stat(file)).size).toBe(size);
   });
 
-  test("is refused if too little is left to open it, and left as it was", async () => {
+  test("is refused and not changed if too little is left to open it", async () => {
     const { file, pages } = await makeFilled("inbox");
     await damage(file, pages);
     const before = await readFile(file);
@@ -196,7 +197,7 @@ describe("a damaged file", () => {
   });
 });
 
-/** Makes a file with deliveries, and finds the pages that have the rows of a table. */
+/** Creates a file with deliveries, and finds the pages with the rows of a table. */
 async function makeFilled(table: string): Promise<{ file: string; pages: readonly number[] }> {
   const { file, inbox } = await openInbox();
   const body = new Uint8Array(3_000);

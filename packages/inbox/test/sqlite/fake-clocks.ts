@@ -13,13 +13,13 @@ export class FakeClocks implements Clocks {
   readonly wall = (): number => this.#wall;
   readonly monotonic = (): number => this.#monotonic;
 
-  /** Lets time go by. */
+  /** Advances both clocks. */
   pass(ms: number): void {
     this.#wall += ms;
     this.#monotonic += ms;
   }
 
-  /** Moves the machine's time without time going by. */
+  /** Moves only the machine's time. */
   jump(ms: number): void {
     this.#wall += ms;
   }

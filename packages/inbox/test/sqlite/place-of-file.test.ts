@@ -6,10 +6,10 @@ import { entryOf } from "./entries.ts";
 import { makeFile, openInbox } from "./place.ts";
 import { collectWarnings } from "./warnings.ts";
 
-// The files next to each other, who may read them, and what the process warns of.
+// The files of an inbox, their modes, and the warnings about them.
 
 describe.skipIf(process.platform === "win32")("modes", () => {
-  test("only the owner reads and writes the files, whatever the umask is", async () => {
+  test("only the owner can read and write the files, whatever the umask is", async () => {
     const old = process.umask(0);
     onTestFinished(() => {
       process.umask(old);
@@ -19,7 +19,7 @@ describe.skipIf(process.platform === "win32")("modes", () => {
     expect(await modesIn(dirname(file))).toEqual({ "inbox.db": "600", "inbox.db-wal": "600" });
   });
 
-  test("a file that others could read is theirs no longer", async () => {
+  test("a file that others could read becomes private", async () => {
     const { file, inbox } = await openInbox();
     await inbox.close?.();
     await chmod(file, 0o644);
@@ -28,7 +28,7 @@ describe.skipIf(process.platform === "win32")("modes", () => {
     expect(await modesIn(dirname(file))).toEqual({ "inbox.db": "600", "inbox.db-wal": "600" });
   });
 
-  test("the log of a crash that others could read is theirs no longer", async () => {
+  test("the log of a crash that others could read becomes private", async () => {
     const file = await makeFile();
     const child = new Child("put-until-killed.ts", [file]);
     await child.line();
@@ -46,16 +46,16 @@ test("a closed inbox is one file", async () => {
   expect(await readdir(dirname(file))).toEqual(["inbox.db"]);
 });
 
-describe("a file system that forgets", () => {
+describe("a file system that loses its files", () => {
   test.each([
     ["tmpfs", 0x01021994],
     ["overlay", 0x794c7630],
-  ])("%s makes one warning, which names the cure", async (name, type) => {
+  ])("%s causes one warning, which names the fix", async (name, type) => {
     const warnings = collectWarnings();
     const { inbox, file } = await openInbox({ hooks: { fileSystemType: async () => type } });
     await inbox.put(entryOf("a"));
     expect(await warnings()).toEqual([
-      `INBOX_EPHEMERAL: ${file} is on ${name}, which is gone with its machine or container. Mount a volume, and put the inbox's file there.`,
+      `INBOX_EPHEMERAL: ${file} is on ${name}, which is lost with its machine or container. Mount a volume, and put the inbox's file there.`,
     ]);
   });
 
@@ -67,7 +67,7 @@ describe("a file system that forgets", () => {
     expect(await warnings()).toEqual([expect.stringContaining("is on tmpfs")]);
   });
 
-  test("is looked for where the file is, and not where a link to it is", async () => {
+  test("is checked at the file, and not at a link to it", async () => {
     const [there, here] = [await makeFile(), await makeFile()];
     await writeFile(there, "");
     await symlink(there, here);
@@ -77,7 +77,7 @@ describe("a file system that forgets", () => {
     expect(folders).toEqual([await realpath(dirname(there))]);
   });
 
-  test("a disk makes none", async () => {
+  test("a disk causes no warning", async () => {
     const warnings = collectWarnings();
     await openInbox({ hooks: { fileSystemType: async () => 0xef53 } });
     expect(await warnings()).toEqual([]);

@@ -5,14 +5,14 @@ import type { Inbox } from "@order-webhooks/receiver";
 import { onTestFinished } from "vitest";
 import { createSqliteInbox, type SqliteInboxOptions } from "../../src/sqlite.ts";
 
-/** Makes a folder that is removed after the test. */
+/** Creates a folder that is removed after the test. */
 export async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "order-webhooks-inbox-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Returns the path of a file that is not there yet. */
+/** Returns the path of a file that does not exist yet. */
 export async function makeFile(): Promise<string> {
   return join(await makeFolder(), "inbox.db");
 }

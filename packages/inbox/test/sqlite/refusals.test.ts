@@ -7,7 +7,7 @@ import { Child } from "./child.ts";
 import { entryOf } from "./entries.ts";
 import { makeFile, makeFolder, openInbox } from "./place.ts";
 
-// What is refused, with one sentence each, and left as it was.
+// Refused files. Each causes one message, and is not changed.
 
 async function refusalOf(options: Parameters<typeof createSqliteInbox>[0]): Promise<InboxError> {
   const opened = await createSqliteInbox(options).catch((error: InboxError) => error);
@@ -16,15 +16,15 @@ async function refusalOf(options: Parameters<typeof createSqliteInbox>[0]): Prom
   return opened as InboxError;
 }
 
-describe("a file that is not an inbox's", () => {
-  test("garbage is refused and left as it was", async () => {
+describe("a file that is not an inbox", () => {
+  test("garbage is refused and not changed", async () => {
     const file = await makeFile();
     await writeFile(file, "no database, but somebody's text\n".repeat(400));
     const before = await readFile(file);
     const { code, message } = await refusalOf({ file });
     expect(code).toBe("file_foreign");
     expect(message).toBe(
-      `[file_foreign] ${file}: expected an inbox's database, or an empty file, got something else. Nothing in it was changed. Give another path.`,
+      `[file_foreign] ${file}: expected the database of an inbox, or an empty file, got another kind of file. The file was not changed. Pass another path.`,
     );
     expect(await readFile(file)).toEqual(before);
   });
@@ -46,7 +46,7 @@ describe("a file that is not an inbox's", () => {
     expect(await refusalOf({ file })).toMatchObject({ code: "file_invalid", place: file });
   });
 
-  test("one of a newer version is refused and left as it was", async () => {
+  test("a file of a newer version is refused and not changed", async () => {
     const { file, inbox } = await openInbox();
     await inbox.close?.();
     const database = new DatabaseSync(file);
@@ -55,12 +55,12 @@ describe("a file that is not an inbox's", () => {
     const before = await readFile(file);
     const { code, message } = await refusalOf({ file });
     expect(code).toBe("file_newer");
-    expect(message).toContain("expected a file of version 1 at most, got version 2");
+    expect(message).toContain("expected a file of version 1 or older, got version 2");
     expect(await readFile(file)).toEqual(before);
   });
 });
 
-test("a file that was cut short is damaged, and not somebody else's", async () => {
+test("a file that was cut short is damaged, and not foreign", async () => {
   const { file, inbox } = await openInbox();
   for (let at = 0; at < 20; at += 1) await inbox.put(entryOf(String(at)));
   await inbox.close?.();
@@ -77,18 +77,18 @@ describe("a file that cannot be opened", () => {
     const { code, message } = await refusalOf({ file });
     expect(code).toBe("file_inaccessible");
     expect(message).toContain("got no such folder");
-    expect(message).toContain("Make the folder");
+    expect(message).toContain("Create the folder");
   });
 
-  test("a file in place of the folder is named", async () => {
+  test("a file instead of the folder is named", async () => {
     const file = await makeFile();
     await writeFile(file, "");
     const { code, message } = await refusalOf({ file: join(file, "inbox.db") });
     expect(code).toBe("file_inaccessible");
-    expect(message).toContain("a file in place of a folder");
+    expect(message).toContain("a file instead of a folder");
   });
 
-  // A superuser may write anywhere, so another user has to try.
+  // A superuser may write anywhere, so the test runs as another user.
   const uid = process.getuid?.() === 0 ? 65_534 : undefined;
 
   test("a folder without permission is named", async () => {
@@ -126,12 +126,12 @@ describe("a file that cannot be opened", () => {
 });
 
 describe("a file in use", () => {
-  test("a second inbox of the process is refused, and the first goes on", async () => {
+  test("a second inbox of the process is refused, and the first continues", async () => {
     const { file, inbox } = await openInbox();
     const { code, message } = await refusalOf({ file });
     expect(code).toBe("file_in_use");
     expect(message).toContain(
-      "Stop the other process, or wait while it ends, or close the other inbox",
+      "Stop the other process, wait until it ends, or close the other inbox",
     );
     expect(await inbox.put(entryOf("a"))).toEqual({ outcome: "stored" });
     await inbox.close?.();
@@ -180,12 +180,10 @@ describe("a runtime", () => {
     expect(line).toContain(
       "[runtime_unsupported] createSqliteInbox: expected a Node.js with SQLite 3.51.3",
     );
-    expect(line).toContain(
-      `with SQLite ${version}. Run it on Node.js 22.22.3 or a newer 22, on 24.15`,
-    );
+    expect(line).toContain(`with SQLite ${version}. Use Node.js 22.22.3 or a newer 22, 24.15`);
   });
 
-  test.each(["3.51.3", "3.52.0", "4.0.0"])("with SQLite %s is taken", async (version) => {
+  test.each(["3.51.3", "3.52.0", "4.0.0"])("with SQLite %s is accepted", async (version) => {
     expect(await new Child("old-runtime.ts", [await makeFile(), version]).line()).toBe("open");
   });
 
@@ -202,27 +200,27 @@ describe("options", () => {
     ["no number", { file: "a", limits: { maxQueued: 0 } }, "options_invalid", "limits.maxQueued"],
     ["an unknown time", { file: "a", retention: { ms: 1 } }, "option_unknown", "retention.ms"],
   ])("%s is refused", async (_, options, code, text) => {
-    // For users of JavaScript: no type keeps them from it.
+    // Users of JavaScript can pass such values, because no types are checked.
     const error = await refusalOf(options as Parameters<typeof createSqliteInbox>[0]);
     expect(error.code).toBe(code);
     expect(error.message).toContain(text);
   });
 });
 
-describe("a file that holds nothing yet", () => {
-  test("an empty one is taken", async () => {
+describe("a file without content", () => {
+  test("that is empty is accepted", async () => {
     const file = await makeFile();
     await writeFile(file, "");
     const { inbox } = await openInbox({ file });
     expect(await inbox.put(entryOf("a"))).toEqual({ outcome: "stored" });
   });
 
-  test("one whose making was cut off is taken, whatever it holds", async () => {
+  test("whose creation was interrupted is accepted, whatever it contains", async () => {
     const file = await makeFile();
     const database = new DatabaseSync(file);
     database.exec("PRAGMA cache_size = 1; BEGIN; CREATE TABLE half (text)");
     const insert = database.prepare("INSERT INTO half VALUES (?)");
-    // More than the cache holds, so that some of it is in the file before the commit that never comes.
+    // More than the cache holds, so that some of it is in the file without a commit.
     for (let at = 0; at < 100; at += 1) insert.run("x".repeat(4_000));
     const half = await makeFile();
     await writeFile(half, await readFile(file));

@@ -6,15 +6,15 @@ import { FakeClocks } from "./fake-clocks.ts";
 import { openInbox } from "./place.ts";
 import { collectWarnings } from "./warnings.ts";
 
-// What ends: keys, what is dead or quarantined, bodies, and the size of the files.
+// The retention of keys, of dead and quarantined entries and of bodies, and the size of the files.
 
 const minuteMs = 60_000;
 
-/** A slow machine may take this long to come to the next sweep. */
+/** Time limit for the next sweep on a slow machine. */
 const patience = { timeout: 120_000, interval: 10 };
 
 describe("keys", () => {
-  test("are known for their time after they were handled, then they are like new ones", async () => {
+  test("are remembered for their retention, and then count as new", async () => {
     const { inbox, clocks } = await openShort({ keysMs: 10 * minuteMs });
     await finish(inbox, 1);
     clocks.pass(10 * minuteMs - 1);
@@ -25,7 +25,7 @@ describe("keys", () => {
     expect(await inbox.put(entryOf("0", { fingerprint: "other" }))).toEqual({ outcome: "stored" });
   });
 
-  test("of open entries stay known beyond it", async () => {
+  test("of open entries are remembered for longer", async () => {
     const { inbox, clocks } = await openShort({ keysMs: minuteMs });
     await inbox.put(entryOf("a"));
     clocks.pass(100 * minuteMs);
@@ -34,7 +34,7 @@ describe("keys", () => {
 });
 
 describe("what is dead or quarantined", () => {
-  test("is reported before it goes, and its key stays known for the rest of its time", async () => {
+  test("is reported before it is erased, and its key stays until its retention ends", async () => {
     const { inbox, clocks } = await openShort({ keptMs: 10 * minuteMs, keysMs: 20 * minuteMs });
     const dropped: ListedDelivery[] = [];
     const bodies: unknown[] = [];
@@ -62,21 +62,21 @@ describe("what is dead or quarantined", () => {
     expect(await inbox.put(entryOf("dead"))).toEqual({ outcome: "stored" });
   });
 
-  test("goes although its listener throws, and the process is warned", async () => {
+  test("is erased although its listener throws, with a warning", async () => {
     const warnings = collectWarnings();
     const { inbox, clocks } = await openShort({ keptMs: minuteMs });
     inbox.onDrop?.(() => {
-      throw new Error("it cannot be told");
+      throw new Error("it cannot be reported");
     });
     await inbox.put(entryOf("a", { quarantine: "not_json" }));
     clocks.pass(minuteMs);
     await vi.waitFor(async () => expect(await inbox.list()).toEqual([]), patience);
     expect(await warnings()).toEqual([
-      "INBOX_LISTENER_FAILED: The listener of onDrop threw: it cannot be told.",
+      "INBOX_LISTENER_FAILED: The listener of onDrop threw: it cannot be reported.",
     ]);
   });
 
-  test("goes without a listener too, and is not dropped if it was replayed meanwhile", async () => {
+  test("is also erased without a listener, and is not erased if it was replayed meanwhile", async () => {
     const { inbox, clocks } = await openShort({ keptMs: minuteMs });
     for (const key of ["gone", "kept"]) await inbox.put(entryOf(key, { quarantine: "not_json" }));
     clocks.pass(minuteMs - 1);
@@ -90,11 +90,11 @@ describe("what is dead or quarantined", () => {
 
 describe("bodies", () => {
   const secret = "cust_6TgYnAbHEmUiPdHqbnJwPwnA";
-  // Long enough for pages of its own, which become free as they are.
+  // Long enough for separate pages, which become free with their content.
   const customers = Array.from({ length: 1_000 }, () => ({ id: secret }));
   const body = new TextEncoder().encode(JSON.stringify({ customers }));
 
-  test("of a customer that is purged are in no file any more", async () => {
+  test("of a purged customer are no longer in any file", async () => {
     const { inbox, file } = await openInbox();
     for (let at = 0; at < 50; at += 1) {
       const quarantine = at % 2 ? "not_json" : null;
@@ -102,13 +102,13 @@ describe("bodies", () => {
     }
     expect(await isIn([file, `${file}-wal`], secret)).toBe(true);
     expect(await inbox.purge({ customer: secret })).toBe(10);
-    // What comes behind a purge is answered when that is done.
+    // A later operation is answered after the purge.
     await inbox.stats();
     expect(await isIn([file, `${file}-wal`], secret)).toBe(false);
     expect(await inbox.stats()).toMatchObject({ done: 10, waiting: 20, quarantined: 20 });
   });
 
-  test("that were handled are in no file any more, once nothing comes", async () => {
+  test("that were handled are no longer in any file, once the inbox is idle", async () => {
     const { inbox, file } = await openInbox();
     for (let at = 0; at < 50; at += 1) {
       await inbox.put(entryOf(`${at}`, at % 5 === 0 ? { body } : {}));
@@ -121,7 +121,7 @@ describe("bodies", () => {
     expect(await inbox.stats()).toMatchObject({ done: 50, bytes: 0 });
   });
 
-  test("that were handled are in no file any more once it is closed", async () => {
+  test("that were handled are no longer in any file, once the inbox is closed", async () => {
     const { inbox, file } = await openInbox();
     for (let at = 0; at < 50; at += 1) await inbox.put(entryOf(`${at}`, { body }));
     for (const claim of await inbox.claim({ limit: 100, leaseMs: 60_000 })) await inbox.done(claim);
@@ -136,7 +136,7 @@ describe("bodies", () => {
 });
 
 describe("the files", () => {
-  test("are not written to by what finds nothing to do", async () => {
+  test("are not written by operations that find nothing to do", async () => {
     const clocks = new FakeClocks();
     const { inbox, file } = await openInbox({ hooks: { clocks, sweepMs: 2 ** 30 } });
     await inbox.put(entryOf("a", { quarantine: "not_json" }));
@@ -147,7 +147,7 @@ describe("the files", () => {
     expect((await stat(`${file}-wal`)).size).toBe(0);
   });
 
-  test("learn the time all the same, once a minute", async () => {
+  test("still get the time once a minute", async () => {
     const clocks = new FakeClocks();
     const { inbox, file } = await openInbox({ hooks: { clocks, sweepMs: 2 ** 30 } });
     await inbox.put(entryOf("a"));
@@ -157,7 +157,7 @@ describe("the files", () => {
     expect((await stat(`${file}-wal`)).size).toBeGreaterThan(0);
   });
 
-  test("stay bounded over tens of thousands of deliveries, and shrink after a backlog", async () => {
+  test("stay limited over tens of thousands of deliveries, and shrink after a backlog", async () => {
     const { inbox, file, clocks } = await openShort({ keysMs: minuteMs, keptMs: minuteMs });
     const bytesOf = async (path: string) => (await stat(path)).size;
     await putMany(inbox, "backlog", 8_000);
@@ -177,7 +177,7 @@ describe("the files", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 1, done: 0 });
   });
 
-  test("are one file and an empty log once nothing comes", async () => {
+  test("are one file and an empty log, once the inbox is idle", async () => {
     const { inbox, file } = await openInbox();
     await putMany(inbox, "some", 100);
     expect((await stat(`${file}-wal`)).size).toBeGreaterThan(100_000);
@@ -187,7 +187,7 @@ describe("the files", () => {
     expect(await inbox.stats()).toMatchObject({ waiting: 200 });
   });
 
-  test("are tidied in steps, with deliveries in between", async () => {
+  test("are cleaned up in steps, with deliveries in between", async () => {
     const { inbox, clocks } = await openShort({ keysMs: minuteMs, keptMs: minuteMs });
     const dropped: string[] = [];
     inbox.onDrop?.(({ key }) => dropped.push(key));
@@ -208,7 +208,7 @@ interface Short {
   readonly clocks: FakeClocks;
 }
 
-/** Opens an inbox that keeps things for a short time, and looks for them all the time. */
+/** Opens an inbox with a short retention, which sweeps all the time. */
 async function openShort(retention: { keysMs?: number; keptMs?: number }): Promise<Short> {
   const clocks = new FakeClocks();
   return { ...(await openInbox({ retention, hooks: { clocks, sweepMs: 5 } })), clocks };

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { entryOf } from "./entries.ts";
 import { openInbox } from "./place.ts";
 
-// Lists and changes of more than one step can take. What each filter chooses is in the contract of inboxes.
+// Lists and changes with more than one step. The inbox contract tests the selection of each filter.
 
 const body = (customer: string, bytes = 10): Uint8Array =>
   new TextEncoder().encode(JSON.stringify({ customer: { id: customer }, text: "x".repeat(bytes) }));
@@ -20,7 +20,7 @@ async function fill(inbox: Inbox, quarantine: string | null): Promise<void> {
   }
 }
 
-test("a list goes through all of its steps, the newest first", async () => {
+test("a list runs all of its steps, the newest first", async () => {
   const { inbox } = await openInbox();
   await fill(inbox, "not_json");
   const keys = (await inbox.list({ limit: 2_000 })).map(({ key }) => Number(key));
@@ -31,7 +31,7 @@ test("a list goes through all of its steps, the newest first", async () => {
   expect(await inbox.list({ state: "done", customer: "cust_a" })).toEqual([]);
 });
 
-test("a list of what is open is by age, also after a replay", async () => {
+test("a list of open entries is in the order of age, also after a replay", async () => {
   const { inbox } = await openInbox();
   await inbox.put(entryOf("replayed", { quarantine: "not_json" }));
   await inbox.put(entryOf("other"));
@@ -41,7 +41,7 @@ test("a list of what is open is by age, also after a replay", async () => {
   expect(keys).toEqual(["replayed", "other"]);
 });
 
-test("a change goes through all of its steps, and a dry run only counts", async () => {
+test("a change runs all of its steps, and a dry run only counts", async () => {
   const { inbox } = await openInbox();
   await fill(inbox, "not_json");
   expect(await inbox.replay({ customer: "cust_a" }, { dryRun: true })).toBe(13);
@@ -55,7 +55,7 @@ test("a change goes through all of its steps, and a dry run only counts", async 
   expect(await inbox.stats()).toMatchObject({ waiting: 0, done: 0, bytes: 0 });
 });
 
-test("bodies that are large are searched a few at a time", async () => {
+test("large bodies are searched a few at a time", async () => {
   const { inbox } = await openInbox();
   for (let at = 0; at < 12; at += 1) {
     await inbox.put(entryOf(`${at}`, { body: body("cust_a", 1_000_000) }));
@@ -64,10 +64,10 @@ test("bodies that are large are searched a few at a time", async () => {
   expect(await inbox.stats()).toMatchObject({ waiting: 0, done: 12, bytes: 0 });
 });
 
-test("bodies that take long to search leave requests their turn", async () => {
+test("a long search of bodies does not block requests", async () => {
   const { inbox } = await openInbox();
   await fill(inbox, "not_json");
-  // As if a look into each body took a millisecond.
+  // Simulates that the search of each body takes a millisecond.
   let now = 0;
   vi.spyOn(performance, "now").mockImplementation(() => now++);
   const parsing = vi.spyOn(JSON, "parse");
@@ -79,7 +79,7 @@ test("bodies that take long to search leave requests their turn", async () => {
     turn = setImmediate(watch);
   };
   let turn = setImmediate(watch);
-  // An id that may be a number is looked for in every body.
+  // An id that may be a number is searched in every body.
   expect(await inbox.list({ customer: "42" })).toEqual([]);
   clearImmediate(turn);
   expect(most).toBeGreaterThan(1);
@@ -113,7 +113,7 @@ describe("a filter", () => {
   ])("for a change: %s is refused", async (_, filter, code) => {
     const { inbox } = await openInbox();
     await inbox.put(entryOf("a", { quarantine: "not_json" }));
-    // For users of JavaScript: no type keeps them from it.
+    // Users of JavaScript can pass such values, because no types are checked.
     const given = filter as ChangeFilter;
     await expect(inbox.replay(given)).rejects.toMatchObject({ name: "InboxError", code });
     await expect(inbox.purge(given)).rejects.toMatchObject({ name: "InboxError", code });
@@ -125,7 +125,7 @@ describe("a filter", () => {
     ["an unknown name", { all: true }, "option_unknown"],
   ])("for a list: %s is refused", async (_, filter, code) => {
     const { inbox } = await openInbox();
-    // For users of JavaScript: no type keeps them from it.
+    // Users of JavaScript can pass such values, because no types are checked.
     const list = inbox.list(filter as ListFilter);
     await expect(list).rejects.toMatchObject({ name: "InboxError", code });
   });

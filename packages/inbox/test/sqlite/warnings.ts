@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 
-/** Collects the warnings that inboxes have the process make, until the end of the test. */
+/** Collects the process warnings of inboxes until the end of the test. */
 export function collectWarnings(): () => Promise<readonly string[]> {
   const collected: string[] = [];
   const listener = (warning: Error & { readonly code?: string }): void => {
@@ -11,7 +11,7 @@ export function collectWarnings(): () => Promise<readonly string[]> {
     process.off("warning", listener);
   });
   return async () => {
-    // A warning comes in a turn of its own.
+    // Node.js emits a warning in a later turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve));
     return collected;
   };

@@ -1,6 +1,5 @@
 /**
- * Receives deliveries whose handlers pay in the inbox's transaction, and kills itself at one point of the first of
- * them.
+ * Receives deliveries whose handlers pay in the inbox's transaction. Kills itself at one point of the first delivery.
  */
 import { setImmediate } from "node:timers/promises";
 import { createReceiver } from "@order-webhooks/receiver";
@@ -9,7 +8,7 @@ import { eventTypes } from "@order-webhooks/validator";
 import pg from "pg";
 import { createPostgresInbox } from "../../../src/postgres.ts";
 
-/** The points at which it may die, in their order. */
+/** The points at which it can die, in their order. */
 export const points = [
   "before its transaction",
   "before its effect",
@@ -19,7 +18,7 @@ export const points = [
   "after the commit",
 ] as const;
 
-/** Says where the inbox is, and when to die. */
+/** Options: the location of the inbox, and the point of death. */
 export interface DyingOptions {
   readonly url: string;
   readonly schema: string;
@@ -64,7 +63,7 @@ async function receive({ url, schema, payments, deliveries, point }: DyingOption
   await receiver.idle();
 }
 
-/** Dies before the command that commits is sent, or once it is on its way and not answered. */
+/** Dies before it sends COMMIT, or after it has sent COMMIT and before the answer. */
 function dieAtCommit(point: DyingOptions["point"]): void {
   const { query } = pg.Client.prototype;
   const isCommit = (config: unknown): boolean =>

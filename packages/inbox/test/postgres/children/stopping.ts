@@ -2,7 +2,7 @@
 import pg from "pg";
 import { createPostgresInbox } from "../../../src/postgres.ts";
 
-/** Says where the entry is. */
+/** Options: the location of the entry. */
 export interface StoppingOptions {
   readonly url: string;
   readonly schema: string;

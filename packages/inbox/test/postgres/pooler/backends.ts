@@ -1,10 +1,10 @@
 import { Socket } from "node:net";
 import pg from "pg";
 
-/** A connection to the server, after its start. Its messages are passed on as they are. */
+/** A connection to the server, after its start. The pooler forwards its messages unchanged. */
 export type Backend = Socket;
 
-/** The connections of a pooler. The one that was returned first is lent first. */
+/** The connections of a pooler. The connection that was returned first is used next. */
 export class Backends {
   readonly #url: string;
   readonly #free: Backend[] = [];
@@ -17,7 +17,7 @@ export class Backends {
 
   async open(): Promise<void> {
     const socket = new Socket();
-    // It goes through the start, which has a password. What comes then is not its own.
+    // The client only performs the start with the password. Later messages belong to the pooler's client.
     const client = new pg.Client({ connectionString: this.#url, stream: () => socket });
     client.on("error", () => {});
     await client.connect();
@@ -38,7 +38,7 @@ export class Backends {
     this.#give(backend);
   }
 
-  /** Replaces one that was left in a transaction. */
+  /** Replaces a connection that was left in a transaction. */
   async replace(backend: Backend): Promise<void> {
     this.#lent.delete(backend);
     backend.destroy();

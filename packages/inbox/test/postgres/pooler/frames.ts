@@ -6,7 +6,7 @@ export interface Frame {
   readonly bytes: Buffer;
 }
 
-/** Cuts a stream into messages. */
+/** Splits a stream into messages. */
 export class FrameReader {
   #rest: Buffer = Buffer.alloc(0);
 
@@ -14,7 +14,7 @@ export class FrameReader {
     this.#rest = Buffer.concat([this.#rest, chunk]);
   }
 
-  /** Takes the first message of a client, which has no type. */
+  /** Reads the first message of a client, which has no type. */
   takeStart(): Buffer | undefined {
     if (this.#rest.length < 4) return undefined;
     const length = this.#rest.readUInt32BE(0);
@@ -38,7 +38,7 @@ export class FrameReader {
 
 const sslRequest = 80_877_103;
 
-/** Checks for the question whether the server speaks TLS. */
+/** Checks for the message that requests TLS. */
 export function isSslRequest(start: Buffer): boolean {
   return start.readUInt32BE(4) === sslRequest;
 }

@@ -3,22 +3,22 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { type Backend, Backends } from "./backends.ts";
 import { FrameReader, isSslRequest, readParameterNames, toErrorFrame, toFrame } from "./frames.ts";
 
-/** The parameters that a client may ask for at its start. PgBouncer refuses everything else. */
+/** The parameters that a client may set at its start. PgBouncer refuses all others. */
 const allowed = ["user", "database", "client_encoding", "application_name"];
 
-/** An answer is passed on, or the client's connection is cut in its place, or nothing comes. */
+/** The fate of an answer: it is forwarded, the client's connection is cut instead, or nothing is sent. */
 export type Fate = "passed" | "lost" | "stalled";
 
-/** A stand-in for a pooler such as PgBouncer: it lends a connection for one transaction, and another for the next. */
+/** A stand-in for a pooler such as PgBouncer. It assigns each transaction to another connection. */
 export class Pooler {
   readonly #backends: Backends;
   readonly #server: Server;
   readonly #clients = new Set<Socket>();
   readonly #target: string;
-  /** The number of transactions, and of those that had another connection than the one before them. */
+  /** The number of transactions, and of transactions with another connection than the previous one. */
   transactions = 0;
   changes = 0;
-  /** The fate of the next answers. Those after them are passed on. */
+  /** The fate of the next answers. Later answers are forwarded. */
   readonly fates: Fate[] = [];
 
   private constructor(target: string) {
@@ -27,7 +27,7 @@ export class Pooler {
     this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
   }
 
-  /** Starts a pooler with some connections to a server. */
+  /** Starts a pooler with connections to a server. */
   static async start(target: string, size: number): Promise<Pooler> {
     const pooler = new Pooler(target);
     await Promise.all(Array.from({ length: size }, () => pooler.#backends.open()));
@@ -36,10 +36,10 @@ export class Pooler {
     return pooler;
   }
 
-  /** The address of the database by way of the pooler. */
+  /** The address of the database through the pooler. */
   get url(): string {
     const url = new URL(this.#target);
-    // The seam: a server that listens on a port has such an address.
+    // A server on a port has an address with a port.
     url.port = String((this.#server.address() as AddressInfo).port);
     return url.href;
   }
@@ -77,7 +77,7 @@ export class Pooler {
     });
   }
 
-  /** Lends a connection until its transaction ends. */
+  /** Assigns a connection until its transaction ends. */
   async #lendTo(socket: Socket, last: Backend | undefined, onEnd: () => void): Promise<Backend> {
     const backend = await this.#backends.lend();
     this.transactions += 1;

@@ -1,12 +1,10 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
-/**
- * The end of a commit: the server never gets it, or its answer is lost on the way. In both cases its connection breaks.
- */
+/** The fate of a commit: it never reaches the server, or its answer is lost. In both cases the connection breaks. */
 export type CommitFate = "dropped" | "lost";
 
-/** Passes everything on between clients and a server, except the commits that it is to break. */
+/** Forwards all messages between clients and a server, except the commits to break. */
 export class CommitProxy {
   readonly #server: Server;
   readonly #target: URL;
@@ -26,10 +24,10 @@ export class CommitProxy {
     return proxy;
   }
 
-  /** The address of the database by way of the proxy. */
+  /** The address of the database through the proxy. */
   get url(): string {
     const url = new URL(this.#target);
-    // The seam: a server that listens on a port has such an address.
+    // A server on a port has an address with a port.
     url.port = String((this.#server.address() as AddressInfo).port);
     return url.href;
   }

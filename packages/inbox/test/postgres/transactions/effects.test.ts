@@ -13,20 +13,19 @@ import { type DyingOptions, points } from "../children/dying.ts";
 import { openInbox } from "../place.ts";
 import { hourMs, openShop, type Shop } from "./shop.ts";
 
-// The effect of a handler that writes in its transaction happens once for each delivery, whatever happens to its
-// process.
+// A write in a handler's transaction happens once for each delivery, even if processes are killed.
 
 const patience = { timeout: 300_000, interval: 20 };
 const retry = { attempts: 1_000_000, firstDelayMs: 0 };
 
-/** Two receivers on one inbox, in whose clock time goes by at once. */
+/** Two receivers on one inbox, whose clock the test moves. */
 interface Pair {
   readonly shop: Shop;
   readonly receivers: readonly RecordedReceiver[];
   readonly pass: (ms: number) => void;
 }
 
-/** Acts on one attempt. */
+/** The handler of one attempt. */
 type Act = (attempt: Attempt) => unknown;
 
 interface Attempt {
@@ -70,7 +69,7 @@ async function openReceivers({ inside, after, processing }: PairActs): Promise<P
   return { shop, receivers, pass };
 }
 
-/** Expects that each delivery is handled, and was paid once. */
+/** Expects that each delivery is handled and was paid once. */
 async function expectPaidOnce({ inbox, listPayments }: Shop, count: number): Promise<void> {
   const isHandled = async () =>
     expect(await inbox.stats()).toMatchObject({ waiting: 0, claimed: 0, dead: 0, done: count });
@@ -81,7 +80,7 @@ async function expectPaidOnce({ inbox, listPayments }: Shop, count: number): Pro
 }
 
 describe("with two receivers, each effect happens once", () => {
-  test("though each lease ends while its handler runs, and another takes the delivery", async () => {
+  test("although each lease ends while its handler runs, and another receiver claims the delivery", async () => {
     const count = 12;
     const { shop, receivers, pass } = await openReceivers({
       inside: async ({ key, attempt, pay }) => {
@@ -102,7 +101,7 @@ describe("with two receivers, each effect happens once", () => {
     expect(logs.filter(({ code }) => code === "handled")).toHaveLength(count);
   });
 
-  test("though handlers fail before, in and after their transactions, and the clock runs ahead", async () => {
+  test("although handlers fail before, in and after their transactions, and the clock runs ahead", async () => {
     const count = 60;
     const failAtTimes = async () => {
       await sleep(20 * Math.random());
@@ -123,7 +122,7 @@ describe("with two receivers, each effect happens once", () => {
     await expectPaidOnce(shop, count);
   });
 
-  test("though handlers run before the response and fail, and each delivery comes to both", async () => {
+  test("although handlers run before the response and fail, and each delivery is sent to both", async () => {
     const count = 20;
     const { shop, receivers } = await openReceivers({
       processing: "before-response",
@@ -146,10 +145,10 @@ describe("with two receivers, each effect happens once", () => {
   });
 });
 
-describe("a process that is killed leaves each effect to happen once:", () => {
+describe("after a kill, each effect still happens once:", () => {
   const deliveries = 4;
 
-  // Before a commit the delivery that killed it is handled again. After it all may have been committed.
+  // A process that dies before the commit handles the delivery again. After the commit, all may have been committed.
   const deaths = points.map((point, index) => ({ point, leastRuns: index < 4 ? 1 : 0 }));
 
   test.each(deaths)("$point", async ({ point, leastRuns }) => {

@@ -5,7 +5,7 @@ import { entryOf } from "../../sqlite/entries.ts";
 import { CommitProxy } from "./commit-proxy.ts";
 import { claimOne, hourMs, openShop, paying, rejectionOf, type Shop, unaborted } from "./shop.ts";
 
-// The connection breaks while a transaction commits. The inbox looks at the delivery, and so no effect comes twice.
+// The connection breaks while a transaction commits. The inbox checks the delivery, so that no effect happens twice.
 
 describe("a commit", () => {
   let proxy: CommitProxy;
@@ -27,7 +27,7 @@ describe("a commit", () => {
     expect(await shop.inbox.stats()).toMatchObject({ claimed: 0, done: 1 });
   });
 
-  test("whose answer is lost has succeeded, though the key is forgotten with it", async () => {
+  test("whose answer is lost has succeeded, although it also deletes the key", async () => {
     await shop.inbox.put(entryOf("a", { rememberMs: 0 }));
     const [claim] = await shop.inbox.claim({ limit: 1, leaseMs: hourMs });
     proxy.fates.push("lost");
@@ -37,7 +37,7 @@ describe("a commit", () => {
     expect(await shop.inbox.stats()).toMatchObject({ claimed: 0, done: 0 });
   });
 
-  test("that never arrives rejects, though the key would be forgotten with it", async () => {
+  test("that never arrives rejects, although it would also delete the key", async () => {
     await shop.inbox.put(entryOf("a", { rememberMs: 0 }));
     const [claim] = await shop.inbox.claim({ limit: 1, leaseMs: hourMs });
     proxy.fates.push("dropped");
@@ -46,7 +46,7 @@ describe("a commit", () => {
     expect(await shop.listPayments()).toEqual([]);
   });
 
-  test("that never arrives rejects, and may be tried again", async () => {
+  test("that never arrives rejects, and can be retried", async () => {
     const claim = await claimOne(shop.inbox);
     proxy.fates.push("dropped");
     const error = await rejectionOf(shop.inbox.transaction(claim, paying(shop), unaborted));
@@ -56,7 +56,7 @@ describe("a commit", () => {
     expect(await shop.listPayments()).toEqual(["a"]);
   });
 
-  test("during which the server ends its connection rejects, and may be tried again", async () => {
+  test("during which the server ends its connection rejects, and can be retried", async () => {
     const claim = await claimOne(shop.inbox);
     const { schema } = shop;
     await shop.query(`CREATE TABLE ${schema}.fuses (id integer)`);
@@ -84,7 +84,7 @@ describe("a server that is killed", () => {
     return { server, shop };
   }
 
-  test("and comes again has rolled back what ran, and takes the next transaction", async () => {
+  test("and restarted has rolled back running transactions, and accepts the next one", async () => {
     const { server, shop } = await openKillable();
     const claim = await claimOne(shop.inbox);
     const work = async (client: TransactionClient) => {
@@ -94,7 +94,7 @@ describe("a server that is killed", () => {
       await paying(shop)(client);
     };
     await rejectionOf(shop.inbox.transaction(claim, work, unaborted));
-    // Connections that were idle during the kill are of no use, either.
+    // Connections that were idle during the kill are also broken.
     await shop.inbox.transaction(claim, paying(shop), unaborted);
     expect(await shop.listPayments()).toEqual(["a"]);
   });

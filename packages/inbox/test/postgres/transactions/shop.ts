@@ -5,13 +5,13 @@ import type { PostgresInboxOptions } from "../../../src/postgres.ts";
 import { entryOf } from "../../sqlite/entries.ts";
 import { makeSchemaName, openInbox } from "../place.ts";
 
-/** An inbox, and a table next to it that handlers write to. */
+/** An inbox, and a separate table for the writes of handlers. */
 export interface Shop {
   readonly inbox: TransactingInbox;
   readonly schema: string;
   /** The table of payments, as statements name it. */
   readonly payments: string;
-  /** Lists the payments that were committed, by their delivery. */
+  /** Lists the committed payments by their delivery. */
   readonly listPayments: () => Promise<readonly string[]>;
   /** Runs a statement of the owner, outside of any transaction. */
   readonly query: (text: string) => Promise<readonly unknown[]>;
@@ -19,12 +19,15 @@ export interface Shop {
 
 export type TransactingInbox = Inbox & Required<Pick<Inbox, "transaction">>;
 
-/** The signal of a handler that has all the time. */
+/** The signal of a handler without a time limit. */
 export const unaborted: { readonly signal: AbortSignal } = { signal: new AbortController().signal };
 
 export const hourMs = 3_600_000;
 
-/** Opens an inbox in a schema of its own, with a table of payments, in which nothing keeps one from coming twice. */
+/**
+ * Opens an inbox in a new schema, with a table of payments. The table has no unique key, so that a payment can occur
+ * twice.
+ */
 export async function openShop(options: Partial<PostgresInboxOptions> = {}): Promise<Shop> {
   const schema = makeSchemaName();
   const { url = inject("postgresUrl") } = options;
@@ -49,14 +52,14 @@ export async function claimOne(inbox: Inbox, key = "a"): Promise<Claim> {
   return claim ?? expect.fail("Nothing is due.");
 }
 
-/** Returns the work of a handler that pays. */
+/** Returns a handler's function that inserts a payment. */
 export function paying({ payments }: Pick<Shop, "payments">, key = "a") {
   return async (client: TransactionClient): Promise<void> => {
     await client.query(`INSERT INTO ${payments} VALUES ($1)`, [key]);
   };
 }
 
-/** Returns what a promise rejects with. */
+/** Resolves to the error with which a promise rejects. */
 export function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => expect.fail("It did not reject."),

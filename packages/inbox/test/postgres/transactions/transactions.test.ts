@@ -35,7 +35,7 @@ async function expectRolledBack(shop: Shop, claim: Awaited<ReturnType<typeof cla
 }
 
 describe("what a handler writes", () => {
-  test("is seen by others together with the end of its delivery", async () => {
+  test("becomes visible together with the state of its delivery", async () => {
     const shop = await openShop();
     const claim = await claimOne(shop.inbox);
     const seen: unknown[] = [];
@@ -71,7 +71,7 @@ describe("what a handler writes", () => {
     await expectRolledBack(shop, claim);
   });
 
-  test("is rolled back if a statement failed, though it swallows the error", async () => {
+  test("is rolled back if a statement failed, even if the function caught the error", async () => {
     const shop = await openShop();
     const claim = await claimOne(shop.inbox);
     const errors: unknown[] = [];
@@ -85,7 +85,7 @@ describe("what a handler writes", () => {
     await expectRolledBack(shop, claim);
   });
 
-  test("is committed if it goes back to a savepoint after a failure", async () => {
+  test("is committed if it rolls back to a savepoint after a failure", async () => {
     const shop = await openShop();
     const claim = await claimOne(shop.inbox);
     const work = async (client: TransactionClient) => {
@@ -125,7 +125,7 @@ describe("what a handler writes", () => {
     expect(await shop.listPayments()).toEqual(["1", "2", "3"]);
   });
 
-  test("is rolled back if a statement fails that it did not await", async () => {
+  test("is rolled back if a statement fails that the function did not await", async () => {
     const shop = await openShop();
     const claim = await claimOne(shop.inbox);
     const work = async (client: TransactionClient) => {
@@ -139,7 +139,7 @@ describe("what a handler writes", () => {
   });
 });
 
-describe("a handler cannot end its transaction by itself:", () => {
+describe("a handler cannot end its transaction:", () => {
   const statements = [
     ...["COMMIT", "commit;", "END", "ABORT", "ROLLBACK", "rollback work", "BEGIN"],
     ...["START TRANSACTION", "COMMIT AND CHAIN", "PREPARE TRANSACTION 'a'", "; COMMIT"],
@@ -158,7 +158,7 @@ describe("a handler cannot end its transaction by itself:", () => {
     await expectRolledBack(shop, claim);
   });
 
-  test("though it swallows the error, or does not await the statement", async () => {
+  test("even if it catches the error, or does not await the statement", async () => {
     const shop = await openShop();
     const claim = await claimOne(shop.inbox);
     const ways = [
@@ -196,7 +196,7 @@ describe("a handler cannot end its transaction by itself:", () => {
     await expectRolledBack(shop, claim);
   });
 
-  test("with what looks like another statement", async () => {
+  test("with a comment or a string that looks like another statement", async () => {
     const shop = await openShop();
     const claim = await claimOne(shop.inbox);
     const hidden = `${"/* */".repeat(2_500)} ROLLBACK`;
@@ -234,22 +234,22 @@ describe("the client of a handler", () => {
     expect(clients).toHaveLength(3);
     for (const client of clients) {
       const error = await rejectionOf(paying(shop)(client));
-      expect(error).toEqual(inboxError("transaction_failed", "after the end of its work"));
+      expect(error).toEqual(inboxError("transaction_failed", "after the end of its function"));
     }
     expect(await shop.listPayments()).toEqual([]);
   });
 
-  test("refuses what is no text", async () => {
+  test("refuses a value that is not a string", async () => {
     const shop = await openShop();
     const claim = await claimOne(shop.inbox);
     // @ts-expect-error: what JavaScript can pass
     const work = (client: TransactionClient) => client.query({ text: "COMMIT" });
     const error = await rejectionOf(shop.inbox.transaction(claim, work, unaborted));
-    expect(error).toEqual(inboxError("transaction_failed", "no text"));
+    expect(error).toEqual(inboxError("transaction_failed", "not a string"));
     await expectRolledBack(shop, claim);
   });
 
-  test("has its time bounded by the server", async () => {
+  test("has a time limit in the server", async () => {
     const shop = await openShop();
     const names = [
       ...["statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout"],
@@ -257,14 +257,14 @@ describe("the client of a handler", () => {
     const text = `SELECT ${names.map((name) => `current_setting('${name}') AS ${name}`).join(", ")}`;
     const claim = await claimOne(shop.inbox);
     const { rows } = await shop.inbox.transaction(claim, (client) => client.query(text), unaborted);
-    // What is left of the hour of its lease, in the server's words.
+    // The rest of the hour of the lease, in the server's format.
     for (const name of names)
       expect(rows[0]?.[name], name).toMatch(/^(1h|59min|3[56]\d\d(\d{3}m)?s)$/);
   });
 });
 
 describe("a lease", () => {
-  test("that was lost before keeps the work from running", async () => {
+  test("that was lost before prevents the call of the function", async () => {
     const shop = await openShop();
     const claim = await claimOne(shop.inbox);
     await shop.inbox.purge({ key: "a" });
@@ -279,7 +279,7 @@ describe("a lease", () => {
     expect(runs).toBe(0);
   });
 
-  test("that was lost meanwhile rolls back what the work wrote", async () => {
+  test("that was lost meanwhile rolls back the writes of the function", async () => {
     const shop = await openShop();
     const claim = await claimOne(shop.inbox);
     const work = async (client: TransactionClient) => {
@@ -306,13 +306,13 @@ describe("a signal that aborts", () => {
     };
     const { signal } = controller;
     expect(await rejectionOf(shop.inbox.transaction(claim, work, { signal }))).toBe(reason);
-    // It waits for the lock, for as long as the server needs to see that the connection is gone.
+    // This statement waits for the lock until the server notices the lost connection.
     await shop.query(`INSERT INTO ${shop.payments} VALUES ('later')`);
     await shop.query(`DELETE FROM ${shop.payments}`);
     await expectRolledBack(shop, claim);
   });
 
-  test("does not wait for a statement, which the server ends when it sees that nothing waits", async () => {
+  test("does not wait for a statement, which the server ends when it notices the lost connection", async () => {
     const shop = await openShop();
     const claim = await claimOne(shop.inbox);
     const controller = new AbortController();
@@ -333,7 +333,7 @@ describe("a signal that aborts", () => {
     await expectRolledBack(shop, claim);
   });
 
-  test("leaves the queue of those that wait for a connection", async () => {
+  test("leaves the queue for a connection", async () => {
     const shop = await openShop({ limits: { maxTransactions: 1 } });
     const controller = new AbortController();
     const [first, second] = [await claimOne(shop.inbox, "a"), await claimOne(shop.inbox, "b")];
@@ -351,7 +351,7 @@ describe("a signal that aborts", () => {
 });
 
 describe("transactions", () => {
-  test("keep nothing else of the inbox waiting, and wait for each other", async () => {
+  test("do not delay the inbox, and wait for each other", async () => {
     const shop = await openShop({ limits: { maxTransactions: 2, maxConnections: 1 } });
     const keys = ["1", "2", "3", "4", "5"];
     for (const key of keys) await shop.inbox.put(entryOf(key));

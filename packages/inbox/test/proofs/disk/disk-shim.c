@@ -5,14 +5,14 @@
  *
  *   PROOF_DIRECTORY  the absolute path of the directory to watch
  *   PROOF_RECORDING  the file that gets the records, outside of that directory
- *   PROOF_MARKS      a file, outside of it: what the process writes there becomes a record too, in order
- *   PROOF_FAULTS     a file of sizeof(struct faults) bytes. Whoever changes it changes the disk at once
+ *   PROOF_MARKS      a file outside of it. Its writes also become records, in order
+ *   PROOF_FAULTS     a file of sizeof(struct faults) bytes. A change takes effect at once
  *
- * Each record has a header and then `length` bytes: the path of an OPEN, the data of a WRITE. A write is recorded after the
- * kernel took it, and a sync after it returned, with the number of records that were there when it began. So a reader knows
- * what was on stable storage at every point: exactly what the process could rely on there, and nothing more.
+ * Each record has a header and then `length` bytes: the path of an OPEN, or the data of a WRITE. A write is recorded after
+ * the kernel accepted it. A sync is recorded after it returned, with the number of records when it began. So a reader can
+ * determine the content of stable storage at every point: exactly the data that the process could rely on.
  *
- * Memory mappings are not recorded. SQLite maps only its -shm file, which it makes again after a power cut.
+ * Memory mappings are not recorded. SQLite maps only its -shm file, which it creates again after a power cut.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -35,7 +35,7 @@ enum kind { OPEN = 1, WRITE, RESIZE, UNLINK, RENAME, SYNC, FAILED_SYNC, MARK };
 struct record {
   uint32_t kind;
   int32_t fd;
-  /* OPEN: 1 if it made the file. WRITE: the offset. RESIZE: the size. SYNC: the number of records when it began. */
+  /* OPEN: 1 if it created the file. WRITE: the offset. RESIZE: the size. SYNC: the number of records when it began. */
   uint64_t value;
   uint64_t length;
 };
@@ -43,15 +43,15 @@ struct record {
 struct faults {
   int32_t write_errno;    /* the error of every write and resize, or 0 */
   int32_t sync_errno;     /* the error of every sync, or 0 */
-  int32_t sync_delay_us;  /* the time that every sync takes longer */
-  int32_t clock_offset_s; /* the wall clock is that many seconds off */
-  int32_t failed;         /* counts the calls that got an error */
+  int32_t sync_delay_us;  /* the additional time of every sync */
+  int32_t clock_offset_s; /* the error of the wall clock */
+  int32_t failed;         /* the number of failed calls */
 };
 
 enum role { UNWATCHED, WATCHED, MARKS };
 
 #define MAX_FDS 65536
-/* The files that were opened, by descriptor. */
+/* The opened files, by descriptor. */
 static struct opened {
   enum role role;
   dev_t device;
@@ -63,7 +63,7 @@ static int recording = -1;
 static const char *directory, *marks;
 static struct faults none, *faults = &none;
 
-/* The function that this one stands before. */
+/* The function that this one wraps. */
 #define REAL(name)                                  \
   ({                                                \
     static __typeof__(&name) real;                  \
@@ -92,7 +92,7 @@ __attribute__((constructor)) static void begin(void) {
   if (path && (recording = REAL(open)(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)) < 0) abort();
 }
 
-/* The caller holds the lock, so that the order of the records is the order of what happened. */
+/* The caller holds the lock, so that the records are in the order of the events. */
 static void record(enum kind kind, int fd, uint64_t value, const void *data, size_t length) {
   struct record head = {kind, fd, value, length};
   struct iovec parts[] = {{&head, sizeof head}, {(void *)data, length}};
@@ -101,7 +101,7 @@ static void record(enum kind kind, int fd, uint64_t value, const void *data, siz
   count++;
 }
 
-/* Libuv closes descriptors by a system call of its own, so another file, or a socket, may have got the number. */
+/* Libuv closes descriptors with a direct system call. So another file or a socket may have the number now. */
 static enum role role_of(int fd) {
   struct stat now;
   if (fd < 0 || fd >= MAX_FDS || opened[fd].role == UNWATCHED) return UNWATCHED;
@@ -120,7 +120,7 @@ static int is_watched(const char *path) {
   return length && !strncmp(path, directory, length) && (path[length] == '/' || !path[length]);
 }
 
-/* Paths are absolute where SQLite and Node work on them. */
+/* SQLite and Node use absolute paths here. */
 static int watch_open(int (*real)(const char *, int, ...), const char *path, int flags, mode_t mode) {
   int is_marks = marks && !strcmp(path, marks);
   if (!is_watched(path) && !is_marks) return real(path, flags, mode);
@@ -193,7 +193,7 @@ ssize_t pwrite64(int fd, const void *data, size_t length, off64_t offset) {
   return pwrite(fd, data, length, offset);
 }
 
-/* Writes the parts one by one: a short write is allowed, and the caller goes on. */
+/* Writes the parts one by one. A short write is allowed, and the caller continues. */
 ssize_t writev(int fd, const struct iovec *parts, int number) {
   if (role_of(fd) == UNWATCHED) return REAL(writev)(fd, parts, number);
   return number ? write(fd, parts->iov_base, parts->iov_len) : 0;
@@ -239,7 +239,7 @@ int rename(const char *from, const char *to) {
   CHANGE(-1, RENAME, 0, both, REAL(rename)(from, to) ? -1 : (ssize_t)length);
 }
 
-/* Does not hold the lock meanwhile: what others do before it ends is recorded before it. */
+/* Does not hold the lock meanwhile. Operations of others that end first are recorded first. */
 static int sync_file(int (*real)(int), int fd) {
   if (role_of(fd) != WATCHED) return real(fd);
   pthread_mutex_lock(&lock);
@@ -258,7 +258,7 @@ static int sync_file(int (*real)(int), int fd) {
 int fsync(int fd) { return sync_file(REAL(fsync), fd); }
 int fdatasync(int fd) { return sync_file(REAL(fdatasync), fd); }
 
-/* The wall clock. What measures durations reads the other one. */
+/* The wall clock. Durations use the monotonic clock. */
 int clock_gettime(clockid_t clock, struct timespec *now) {
   int result = REAL(clock_gettime)(clock, now);
   if (clock == CLOCK_REALTIME) now->tv_sec += faults->clock_offset_s;

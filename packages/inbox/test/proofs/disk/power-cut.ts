@@ -3,10 +3,10 @@ import { basename, dirname, join } from "node:path";
 import type { Random } from "./random.ts";
 import type { DiskRecord } from "./recording.ts";
 
-/** A disk writes a sector whole or not at all. */
+/** The size of a sector in bytes. A disk writes a sector completely or not at all. */
 const sectorBytes = 512;
 
-/** The fate of a change. `doubtful`: a sync of it failed, and no later one covers it. */
+/** The durability of a change. `doubtful` means that a sync of it failed, so that no later sync covers it. */
 type Fate = "pending" | "durable" | "doubtful";
 
 type Change =
@@ -15,7 +15,7 @@ type Change =
 
 type DiskFile = Change[];
 
-/** A name that appears, or vanishes. */
+/** A file name that is added or removed. */
 interface NameChange {
   readonly at: number;
   fate: Fate;
@@ -23,7 +23,7 @@ interface NameChange {
   readonly file: DiskFile | undefined;
 }
 
-/** The state of a disk at some point, with what the process saw and what was synced. */
+/** The state of a disk at some point: the process's view, and the synced changes. */
 class RecordedDisk {
   readonly nameChanges: NameChange[] = [];
   readonly #directory: string;
@@ -85,7 +85,7 @@ function pick({ offset, data }: DiskRecord & { kind: "write" }) {
   return { offset, data };
 }
 
-/** What to cut, and where. */
+/** The recording to cut, and the point of the cut. */
 export interface PowerCut {
   readonly records: readonly DiskRecord[];
   /** The directory that was recorded. */
@@ -96,8 +96,8 @@ export interface PowerCut {
 }
 
 /**
- * Writes the files that a power cut leaves into an empty folder. What was synced is there. Of the rest each sector,
- * each change of a size, each new name and each removal is there or not, independently and at random.
+ * Writes the files that a power cut leaves into an empty folder. All synced changes are there. Of the others, each
+ * sector, change of a size, new name and removal is there or not, independently and at random.
  */
 export function writeImage({ records, directory, end, random }: PowerCut, folder: string): void {
   const disk = new RecordedDisk(directory);
@@ -114,7 +114,7 @@ export function writeImage({ records, directory, end, random }: PowerCut, folder
   }
 }
 
-/** Applies the changes in order, each whole if it is durable, and the others by chance. */
+/** Applies the changes in order. Durable changes are applied completely, and the others at random. */
 function readSurvivors(file: DiskFile, random: Random): Uint8Array {
   const content = new FileContent(random);
   for (const change of file) {
@@ -127,7 +127,7 @@ function readSurvivors(file: DiskFile, random: Random): Uint8Array {
   return content.bytes;
 }
 
-/** The size grows or not. A sector behind the end that was not written has what was on the disk before. */
+/** The size grows or not. An unwritten sector after the end has the previous content of the disk. */
 function writeSectors(
   content: FileContent,
   { offset, data }: { readonly offset: number; readonly data: Uint8Array },
@@ -161,7 +161,7 @@ class FileContent {
     this.size = size;
   }
 
-  /** Makes it longer, by zeros or by the rest of what was there before. */
+  /** Extends the file with zeros, or with the previous content of the disk. */
   grow(size: number): void {
     const from = this.size;
     this.resize(size);

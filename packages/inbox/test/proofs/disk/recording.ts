@@ -12,19 +12,19 @@ export type DiskRecord =
   | { readonly kind: "resize"; readonly fd: number; readonly size: number }
   | { readonly kind: "unlink"; readonly path: string }
   | { readonly kind: "rename"; readonly from: string; readonly to: string }
-  /** A sync that returned. `begun` is the number of records that were there when it began. */
+  /** A completed sync. `begun` is the number of records when it began. */
   | {
       readonly kind: "sync";
       readonly fd: number;
       readonly begun: number;
       readonly succeeded: boolean;
     }
-  /** A line that the process wrote about itself. */
+  /** A line that the process wrote as a mark. */
   | { readonly kind: "mark"; readonly text: string };
 
 const headBytes = 24;
 
-/** Reads every record of a file. A record that a kill cut short, at the end, did not happen. */
+/** Reads every record of a file. Ignores an incomplete record at the end, which a kill caused. */
 export function readRecording(file: string): readonly DiskRecord[] {
   const bytes = readFileSync(file);
   const records: DiskRecord[] = [];
@@ -59,7 +59,7 @@ function toRecord(bytes: Buffer): DiskRecord {
   return record;
 }
 
-/** Returns the lines that the process wrote about itself before a point of its recording. */
+/** Returns the marks of the process before a point of its recording. */
 export function marksBefore(records: readonly DiskRecord[], end: number): readonly string[] {
   const marks = records.slice(0, end).filter((record) => record.kind === "mark");
   return marks.flatMap(({ text }) => text.split("\n")).filter((line) => line !== "");

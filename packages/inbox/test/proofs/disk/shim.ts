@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const source = fileURLToPath(new URL("./disk-shim.c", import.meta.url));
 
-/** The variable that makes a missing compiler a failure. A release sets it, as it does for everything that it tests. */
+/** The variable that makes a missing compiler a failure. A release sets it. */
 const releaseVariable = "ORDER_WEBHOOKS_PACKED";
 
 /** Returns why the shim cannot be compiled here, or undefined if it can. In a release it must. */
@@ -41,29 +41,29 @@ export interface ShimmedDisk {
   readonly marks: string;
   /** The environment of the process that uses the disk. */
   readonly env: Readonly<Record<string, string>>;
-  /** Makes the disk fail, or work again, from this moment on. */
+  /** Makes the disk fail, or work again, from now on. */
   readonly set: (fault: DiskFault) => void;
   /** Returns the number of calls that failed so far. */
   readonly countFailures: () => number;
   readonly close: () => void;
 }
 
-/** The numbers in the faults' file, in the order of `struct faults`. */
+/** The numbers in the file of faults, in the order of `struct faults`. */
 const fields = ["writeError", "syncError", "syncDelayUs", "clockOffsetS", "failures"] as const;
 
-/** Faults of a disk, and of the clock. What is left out stays as it is. */
+/** Faults of a disk and of the clock. Omitted ones do not change. */
 export interface DiskFault {
-  /** The error of every write, by its name. Null for none. */
+  /** The name of the error of every write. Null for none. */
   readonly writeError?: "ENOSPC" | "EIO" | null;
   /** The error of every sync. Null for none. */
   readonly syncError?: "EIO" | "ENOSPC" | null;
-  /** The time in µs that each sync takes longer. */
+  /** The additional time in µs of each sync. */
   readonly syncDelayUs?: number;
-  /** The seconds by which the wall clock is off. */
+  /** The error of the wall clock in s. */
   readonly clockOffsetS?: number;
 }
 
-/** Makes a disk in an empty folder. */
+/** Creates a disk in an empty folder. */
 export function createShimmedDisk(library: string, folder: string): ShimmedDisk {
   const path = (name: string) => join(folder, name);
   const directory = path("disk");

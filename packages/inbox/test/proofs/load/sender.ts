@@ -8,7 +8,7 @@ import { waitUntil } from "../patience.ts";
 /** The end of one request: its status, or `none` if no response came. */
 type Answer = number | "none";
 
-/** A pause before a delivery is sent again. The vendor's is longer. */
+/** The pause before a delivery is resent. The vendor's pause is longer. */
 const pauseMs = 20;
 
 const event = eventTypes[0] ?? fail();
@@ -17,18 +17,18 @@ function fail(): never {
   throw new Error("There is no event at all.");
 }
 
-/** Says how much to send at a time. */
+/** Options of a sender. */
 export interface SenderOptions {
   readonly concurrency?: number;
-  /** The requests that every second delivery comes in at once, at one server after the other. */
+  /** The number of simultaneous requests for every second delivery, to one server after the other. */
   readonly copies?: number;
 }
 
-/** Sends deliveries over HTTP as the vendor does: each again until it is acknowledged. */
+/** Sends deliveries over HTTP like the vendor. It resends each until it is acknowledged. */
 export class Sender {
-  /** The ids of the deliveries that were answered 202. */
+  /** The ids of the deliveries that got a 202. */
   readonly acknowledged: string[] = [];
-  /** The SHA-256 of each body that was sent, by its id. */
+  /** The SHA-256 of each sent body, by id. */
   readonly digests = new Map<string, string>();
   /** The number of each answer. */
   readonly answers = new Map<Answer, number>();
@@ -47,7 +47,7 @@ export class Sender {
     this.#copies = copies;
   }
 
-  /** Goes on at the servers that listen on these ports now, at each in its turn. */
+  /** Continues with the servers on these ports, in turn. */
   aim(...ports: readonly number[]): void {
     this.#ports = ports;
   }
@@ -58,21 +58,21 @@ export class Sender {
     for (let index = 0; index < this.#concurrency; index++) this.#sendMany();
   }
 
-  /** Resolves when everything that was begun is acknowledged. */
+  /** Resolves when all started deliveries are acknowledged. */
   async finish(): Promise<void> {
     this.#isSending = false;
     await waitUntil("everything acknowledged", () => this.#underWay === 0);
     this.#agent.destroy();
   }
 
-  /** Gives up what is not acknowledged. */
+  /** Gives up unacknowledged deliveries. */
   abandon(): void {
     this.#isSending = false;
     this.#isAbandoned = true;
     this.#agent.destroy();
   }
 
-  /** Resolves when so many more are acknowledged. */
+  /** Resolves when `count` more deliveries are acknowledged. */
   more(count: number): Promise<void> {
     const wanted = this.acknowledged.length + count;
     return waitUntil(`${count} more acknowledged`, () => this.acknowledged.length >= wanted);

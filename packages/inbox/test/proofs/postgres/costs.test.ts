@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => server.remove());
 
-it("looks at as few pages among 20,000 deliveries as among 500", async () => {
+it("reads as few pages with 20,000 deliveries as with 500", async () => {
   const few = await measure(500);
   const many = await measure(20_000);
   expect(isFlat(few, many), JSON.stringify({ few, many })).toBe(true);

@@ -3,41 +3,42 @@ import { waitUntil } from "../patience.ts";
 import type { ProofDatabase } from "./database.ts";
 import type { Place } from "./place.ts";
 
-/** The pages of the inbox's tables and indexes that one operation looks at, its planning included. */
+/** Number of pages of the inbox's tables and indexes that one operation reads, including its planning. */
 export interface Costs {
   readonly put: number;
   readonly claim: number;
   readonly done: number;
-  /** A look for what is kept too long, which finds nothing. */
+  /** A sweep that finds no expired entries. */
   readonly sweep: number;
 }
 
 /**
- * The factor by which an operation may grow: an index has another level when it has some hundred times as many rows.
+ * The factor by which the cost of an operation may grow. An index gets another level at about a hundred times as many
+ * rows.
  */
 const mostGrowth = 2;
 
-/** Checks that operations look at no more pages among many rows, except for another level or two of each index. */
+/** Checks that operations read no more pages with many rows, except for one or two more levels of each index. */
 export function isFlat(few: Costs, many: Costs): boolean {
   return operations.every((operation) => many[operation] <= few[operation] * mostGrowth);
 }
 
 const operations = ["put", "claim", "done", "sweep"] as const;
 
-/** The operations of a kind that are measured, one after the other. */
+/** The number of measured operations of each kind. */
 const count = 100;
 const sweeps = 10;
 
 const body = Buffer.alloc(500, "body");
 
 /**
- * Fills an inbox, half with deliveries that wait and half with keys that are remembered, and counts the pages that each
- * operation looks at then. No time is measured, and nothing is vacuumed meanwhile.
+ * Fills an inbox, half with waiting deliveries and half with remembered keys. Then it counts the pages that each
+ * operation reads. It measures no time, and nothing is vacuumed meanwhile.
  */
 export async function measureCosts(place: Place, rows: number): Promise<Costs> {
   const { database } = place;
   await withInbox(place, async () => {});
-  // Its own pages would count.
+  // Vacuum's reads would count.
   await database.query("ALTER TABLE order_webhooks.deliveries SET (autovacuum_enabled = off)");
   await database.query("ALTER TABLE order_webhooks.bodies SET (autovacuum_enabled = off)");
   await fill(database, rows);
@@ -59,7 +60,7 @@ export async function measureCosts(place: Place, rows: number): Promise<Costs> {
 
 const leaseMs = 600_000;
 
-/** Has an inbox sweep several times. */
+/** Makes an inbox sweep several times. */
 async function sweepMany({ judge, database }: Place): Promise<void> {
   const inbox = await judge.createPostgresInbox({ url: database.url, hooks: { sweepMs: 1 } });
   for (let number = 0; number < sweeps; number++) {
@@ -74,7 +75,7 @@ async function sweepMany({ judge, database }: Place): Promise<void> {
   await inbox.close?.();
 }
 
-/** Fills the tables as the inbox leaves them. A million rows by way of the inbox would take minutes. */
+/** Fills the tables like the inbox does. A million rows through the inbox would take minutes. */
 async function fill(database: ProofDatabase, rows: number): Promise<void> {
   await database.query(
     `INSERT INTO order_webhooks.deliveries
@@ -92,7 +93,7 @@ async function fill(database: ProofDatabase, rows: number): Promise<void> {
   );
 }
 
-/** Returns the pages of the inbox's own tables and indexes that each of the operations looked at. */
+/** Resolves to the number of pages of the inbox's tables and indexes that each operation read. */
 async function countPages(
   place: Place,
   operations: number,
@@ -101,7 +102,7 @@ async function countPages(
   const { database } = place;
   const before = await readPages(database);
   await withInbox(place, operate);
-  // A connection that ends reports what it looked at.
+  // A connection reports its reads when it ends.
   await waitUntil("no other connection", async () => !(await hasConnections(database)));
   return ((await readPages(database)) - before) / operations;
 }
@@ -126,7 +127,7 @@ async function withInbox(
   { judge, database }: Place,
   operate: (inbox: Inbox) => Promise<void>,
 ): Promise<void> {
-  // It looks for nothing that is kept too long meanwhile.
+  // The inbox does not sweep meanwhile.
   const hooks = { sweepMs: 3_600_000 };
   const inbox = await judge.createPostgresInbox({ url: database.url, hooks });
   try {

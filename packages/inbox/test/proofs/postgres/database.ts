@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** A database of a server that a proof has for itself. */
+/** A database that only one proof uses. */
 export class ProofDatabase {
   readonly url: string;
 
@@ -8,9 +8,7 @@ export class ProofDatabase {
     this.url = url;
   }
 
-  /**
-   * Makes an empty one on a server. Its owner gave up the safety of commits for speed, which an inbox must not follow.
-   */
+  /** Creates an empty database on a server. Its synchronous_commit is off, which an inbox must override. */
   static async create(serverUrl: string): Promise<ProofDatabase> {
     const name = `proof_${++created}`;
     await query(serverUrl, `CREATE DATABASE ${name}`);
@@ -20,17 +18,17 @@ export class ProofDatabase {
     return new ProofDatabase(url.href);
   }
 
-  /** Runs one statement on a connection of its own. */
+  /** Runs one statement on a separate connection. */
   query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return query<Row>(this.url, text, values);
   }
 
-  /** Opens a connection that stays until the work has ended. */
+  /** Opens a connection until the work has ended. */
   connect<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     return withClient(this.url, work);
   }
 
-  /** Has PostgreSQL check every table and index of its own kind, and counts what is damaged. */
+  /** Checks every table and B-tree index with amcheck, and counts the damaged ones. */
   async countDamages(): Promise<number> {
     await this.query("CREATE EXTENSION IF NOT EXISTS amcheck");
     const heaps = await this.query<Relation>(listRelations("r"));

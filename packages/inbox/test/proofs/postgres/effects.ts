@@ -1,12 +1,12 @@
 import type { ProofDatabase } from "./database.ts";
 import type { FleetOutcome } from "./outcome.ts";
 
-/** Makes the table in which handlers leave rows. It has no unique key, so that nothing hides a second one. */
+/** Creates the table for the rows of handlers. It has no unique key, so that a second row is visible. */
 export async function createEffects(database: ProofDatabase): Promise<void> {
   await database.query("CREATE TABLE effects (id text NOT NULL, run text NOT NULL)");
 }
 
-/** Counts the deliveries by their rows: each has one, and no second one. */
+/** Counts deliveries without a row, and deliveries with more than one. */
 export async function countEffects(
   database: ProofDatabase,
   acknowledged: readonly string[],

@@ -21,16 +21,16 @@ export interface InterruptionPlan extends Place {
   readonly hasEffects: boolean;
 }
 
-/** Everything that an interruption may do something to. */
+/** The parts that an interruption can act on. */
 interface Interrupted {
   readonly fleet: Fleet;
   readonly random: Random;
 }
 
-/** Every second delivery comes to two receivers at once. */
+/** Sends every second delivery to two receivers at once. */
 const load: SenderOptions = { concurrency: 8, copies: 2 };
 
-/** Kills one receiver after the other, and the database of all now and then. */
+/** Kills one receiver after the other, and sometimes their database. */
 export async function proveKills(plan: InterruptionPlan): Promise<FleetOutcome> {
   const { rounds, databaseKills, server } = plan;
   const every = Math.floor(rounds / Math.max(1, databaseKills));
@@ -45,7 +45,7 @@ export async function proveKills(plan: InterruptionPlan): Promise<FleetOutcome> 
   return { ...outcome, databaseKills };
 }
 
-/** Kills the database, and starts it again. What happens meanwhile happens without it. */
+/** Kills the database, and restarts it after the work in between. */
 async function interruptDatabase(
   server: PostgresServer,
   meanwhile: () => Promise<void>,
@@ -58,14 +58,17 @@ async function interruptDatabase(
   }
 }
 
-/** Asks one receiver after the other to end, as a deployment does. */
+/** Sends SIGTERM to one receiver after the other, like a deployment. */
 export function proveDeployments(plan: InterruptionPlan): Promise<FleetOutcome> {
   return proveInterruptions(plan, async ({ fleet }) => {
     for (const exit of await fleet.redeploy()) assert.deepEqual(exit, { code: 0, signal: null });
   });
 }
 
-/** Interrupts receivers under load, lets everything be handled, and compares that with what was acknowledged. */
+/**
+ * Interrupts receivers under load, waits until everything is handled, and compares that with the acknowledged
+ * deliveries.
+ */
 async function proveInterruptions(
   plan: InterruptionPlan,
   interrupt: (interrupted: Interrupted, round: number) => Promise<void>,
@@ -96,7 +99,7 @@ async function proveInterruptions(
   return { ...(await judge(plan, sender, fleet)), rounds };
 }
 
-/** Resolves when no entry waits and none is claimed: a lease after the last kill. */
+/** Resolves when no entry waits and none is claimed, which takes a lease after the last kill. */
 async function settle({ judge, database }: Place): Promise<void> {
   const inbox = await judge.createPostgresInbox({ url: database.url });
   try {
@@ -110,7 +113,7 @@ async function settle({ judge, database }: Place): Promise<void> {
   }
 }
 
-/** Returns the statuses that were answered and are not 202. Without the database, 503 is right after some seconds. */
+/** Returns the statuses of unexpected responses. Without the database, 503 is correct after some seconds. */
 function refusals({ answers }: Sender): readonly unknown[] {
   return [...answers.keys()].filter((answer) => answer !== 202 && answer !== "none");
 }
@@ -136,7 +139,7 @@ async function judge(
     : outcome;
 }
 
-/** Counts bodies that are not as they were sent. */
+/** Counts bodies that differ from the sent ones. */
 function countCorrupt({ digests }: Sender, handlings: readonly Handling[]): number {
   return handlings.filter(({ id, digest }) => digests.get(id) !== digest).length;
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => server.remove());
 
-it("looks at as few pages among a million deliveries as among 500", async () => {
+it("reads as few pages with a million deliveries as with 500", async () => {
   const costs: Costs[] = [];
   for (const size of sizes) {
     costs.push(await runAt(server, (place) => measureCosts(place, size)));

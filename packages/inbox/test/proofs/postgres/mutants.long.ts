@@ -6,7 +6,7 @@ import { mutants } from "./mutants.ts";
 import { type FleetOutcome, fleetColumns } from "./outcome.ts";
 import { findProof, holds, listProofs, runProof, shortEffort } from "./proofs.ts";
 
-// Of a defect that shows at all, less is enough.
+// Fewer rounds are enough to detect a defect.
 const proofs = listProofs(shortEffort);
 const outcomes = new Map<string, FleetOutcome>();
 let server: PostgresServer;
@@ -20,7 +20,7 @@ afterAll(async () => {
   process.stdout.write(`\n${toTable(outcomes, fleetColumns)}\n\n`);
 });
 
-describe("a proof catches an inbox with a defect:", () => {
+describe("a proof detects an inbox with a defect:", () => {
   it.for(mutants)("$defect", async ({ defect, fault, replacements }) => {
     const proof = findProof(proofs, fault);
     const outcome = await runProof(proof, server, (folder) =>

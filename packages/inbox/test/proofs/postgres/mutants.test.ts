@@ -7,7 +7,7 @@ import { mutate } from "../dist.ts";
 import { mutants } from "./mutants.ts";
 import { findProof, holds, listProofs, races, runProof, shortEffort } from "./proofs.ts";
 
-/** Those that a race shows in a second. `npm run test:long` has the others, too. */
+/** The defects that a race detects within a second. `npm run test:long` also runs the others. */
 const quick = mutants.filter(({ fault }) => races.some((race) => race.fault === fault));
 
 const proofs = listProofs(shortEffort);
@@ -19,14 +19,14 @@ beforeAll(async () => {
 
 afterAll(() => server.remove());
 
-// A text that the source has no more would show in `npm run test:long` alone.
-it.for(mutants)("there is a place for the defect: $defect", ({ replacements }) => {
+// Without this test, only `npm run test:long` would detect a text that is no longer in the source.
+it.for(mutants)("the text to change exists: $defect", ({ replacements }) => {
   const folder = mkdtempSync(join(tmpdir(), "inbox-mutant-"));
   mutate({ kind: "postgres", replacements, folder });
   rmSync(folder, { recursive: true });
 });
 
-describe("a proof catches an inbox with a defect:", () => {
+describe("a proof detects an inbox with a defect:", () => {
   it.for(quick)("$defect", async ({ fault, replacements }) => {
     const proof = findProof(proofs, fault);
     const outcome = await runProof(proof, server, (folder) =>

@@ -7,7 +7,7 @@ const transactions = "postgres/transactions/transactions.js";
 const puts = "postgres/statements/puts.js";
 const putFunction = "postgres/schema/put-function.js";
 
-/** Lists the defects of an inbox that several receivers share. Each text stands in the built package. */
+/** Lists the defects of an inbox that several receivers share. Each text is in the built package. */
 export const mutants: readonly Mutant[] = [
   {
     defect: "it claims without row locks",
@@ -34,7 +34,7 @@ export const mutants: readonly Mutant[] = [
     defect: "it looks for a copy before it inserts",
     fault: "fifty copies at once",
     replacements: [
-      // Within one process, too: its group would find the copies.
+      // The defect must also be in the group of one process, which would otherwise find the copies.
       {
         file: puts,
         find: "const first = new Map(puts.toReversed().map((put) => [put.key, put]));",

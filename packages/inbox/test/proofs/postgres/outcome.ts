@@ -1,18 +1,18 @@
 import { noOutcome, type Outcome } from "../outcome.ts";
 import type { Columns } from "../table.ts";
 
-/** The fate of the deliveries that several receivers of one database shared. */
+/** Outcome of the deliveries of several receivers that share one database. */
 export interface FleetOutcome extends Outcome {
-  /** Deliveries that two handlers had at the same time, unless the first ran out of its time. */
+  /** Number of deliveries with two handlers at the same time, while the first was within its time. */
   readonly shared: number;
-  /** Deliveries that were handled again after a failure that a receiver logged, and no kill. */
+  /** Number of deliveries that were handled again after a logged failure, without a kill. */
   readonly logged: number;
-  /** Deliveries that were handled again although no process that had it was killed, and none logged a failure of it. */
+  /** Number of deliveries that were handled again without a kill and without a logged failure. */
   readonly unforced: number;
   readonly databaseKills: number;
 }
 
-/** The outcome of nothing. */
+/** Outcome without deliveries. */
 export const noFleetOutcome: FleetOutcome = {
   ...noOutcome,
   shared: 0,

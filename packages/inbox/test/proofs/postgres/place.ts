@@ -3,7 +3,7 @@ import type { PostgresServer } from "@order-webhooks/test-setup/postgres";
 import type { Inboxes } from "../concurrency.ts";
 import type { ProofDatabase } from "./database.ts";
 
-/** The module that makes inboxes. */
+/** The module that creates inboxes. */
 export type InboxModule = typeof import("../../../src/postgres.ts");
 
 /** The server, the folder and the modules of a proof. */
@@ -13,13 +13,13 @@ export interface Place {
   readonly database: ProofDatabase;
   /** An empty folder. */
   readonly folder: string;
-  /** The URL of the module that makes the inbox under test. */
+  /** The URL of the module that creates the inbox under test. */
   readonly module: string;
-  /** The inbox that is published. It judges what another one left. */
+  /** The published inbox, which checks the state that another one left. */
   readonly judge: InboxModule;
 }
 
-/** Opens three inboxes of one database, with connections of their own, as three processes have them. */
+/** Opens three inboxes on one database with separate connections, like three processes. */
 export async function withInboxes<T>(
   { module, database }: Place,
   prove: (inboxes: Inboxes) => Promise<T>,

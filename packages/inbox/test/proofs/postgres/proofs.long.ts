@@ -16,7 +16,7 @@ afterAll(async () => {
   process.stdout.write(`\n${toTable(outcomes, fleetColumns)}\n\n`);
 });
 
-describe("nothing that was acknowledged is lost, damaged or handled by two at once, by", () => {
+describe("no acknowledged delivery is lost, damaged or handled by two at once after", () => {
   it.for(listProofs(longEffort))("$fault", async (proof) => {
     const outcome = await runProof(proof, server);
     outcomes.set(proof.fault, outcome);

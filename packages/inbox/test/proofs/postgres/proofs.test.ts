@@ -9,8 +9,9 @@ async function expectHolds(proof: Proof, server: PostgresServer): Promise<void> 
   expect(holds(proof, outcome), JSON.stringify(outcome)).toBe(true);
 }
 
-describe("nothing that was acknowledged is lost, damaged or handled by two at once, by", () => {
-  // At the same time: mostly, each waits for the leases of what it killed. It may kill its server, too.
+describe("no acknowledged delivery is lost, damaged or handled by two at once after", () => {
+  // The proofs are concurrent, because they mostly wait for the leases of killed processes. Each has a separate server,
+  // which it may kill.
   it.concurrent.for(interruptions)("$fault", async (proof) => {
     const server = await PostgresServer.start();
     await expectHolds(proof, server).finally(() => server.remove());

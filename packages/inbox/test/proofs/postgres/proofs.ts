@@ -15,10 +15,10 @@ import {
 } from "./races.ts";
 import { proveLateTransactions } from "./transactions.ts";
 
-/** A fault, and how to prove that several receivers of one database endure it. */
+/** A fault, and the proof that several receivers of one database survive it. */
 export interface Proof {
   readonly fault: string;
-  /** True if nothing may happen twice. After a crash, a handler may run again. */
+  /** True if no handler may run twice. After a crash, a handler may run again. */
   readonly isExact?: boolean;
   readonly prove: (place: Place) => Promise<FleetOutcome>;
 }
@@ -27,7 +27,7 @@ export interface Proof {
 export interface Effort {
   readonly kills: number;
   readonly databaseKills: number;
-  /** The kills where handlers leave rows in the database. */
+  /** The kills for the proof in which handlers insert rows. */
   readonly killsWithEffects: number;
   readonly deployments: number;
 }
@@ -57,7 +57,7 @@ export const races: readonly Proof[] = [
   { fault: "transactions that come late", isExact: true, prove: proveLateTransactions },
 ];
 
-/** Lists what several receivers of one database have to endure. Their clocks always differ by minutes. */
+/** Lists the faults for several receivers of one database. Their clocks always differ by minutes. */
 export function listProofs({
   kills,
   databaseKills,
@@ -96,10 +96,7 @@ export function findProof(proofs: readonly Proof[], fault: string): Proof {
   return proof;
 }
 
-/**
- * Checks whether nothing was lost, damaged, shared or handled again without need, and nothing repeated where it must
- * not be.
- */
+/** Checks that no delivery was lost, damaged, shared or unforced, or repeated without permission. */
 export function holds({ isExact = false }: Proof, outcome: FleetOutcome): boolean {
   const { acknowledged, kept, lost, corrupt, shared, unforced, repeated } = outcome;
   const isKept = kept === acknowledged && lost === 0 && corrupt === 0;
@@ -108,7 +105,7 @@ export function holds({ isExact = false }: Proof, outcome: FleetOutcome): boolea
 
 const builtModule = builtModuleOf("postgres");
 
-/** Runs a proof on the inbox that was built, or on another one. */
+/** Runs a proof on the built inbox, or on another one. */
 export function runProof(
   { prove }: Proof,
   server: PostgresServer,
@@ -117,7 +114,7 @@ export function runProof(
   return runAt(server, prove, toModule);
 }
 
-/** Does some work in a new database, and in a new folder. */
+/** Runs work with a new database and a new folder. */
 export async function runAt<T>(
   server: PostgresServer,
   work: (place: Place) => Promise<T>,

@@ -9,7 +9,7 @@ import { type Place, withInboxes } from "./place.ts";
 const keys = Array.from({ length: 400 }, (_, index) => `key-${index}`);
 const leaseMs = 600_000;
 
-/** Each delivery comes fifty times at once, to three inboxes of one database: one of them stores it. */
+/** Each delivery is put fifty times at once, into three inboxes of one database. Exactly one stores it. */
 export function proveCopiesAtOnce(place: Place): Promise<FleetOutcome> {
   return withInboxes(place, async (inboxes) => ({
     ...noFleetOutcome,
@@ -17,7 +17,10 @@ export function proveCopiesAtOnce(place: Place): Promise<FleetOutcome> {
   }));
 }
 
-/** A worker comes back after its lease, when one of another inbox has the delivery: it cannot end it. */
+/**
+ * A worker returns after its lease has ended, when a worker of another inbox has claimed the delivery. It cannot settle
+ * the delivery.
+ */
 export function proveLateWorkersOfTwo(place: Place): Promise<FleetOutcome> {
   return withInboxes(place, async (inboxes) => ({
     ...noFleetOutcome,
@@ -25,7 +28,7 @@ export function proveLateWorkersOfTwo(place: Place): Promise<FleetOutcome> {
   }));
 }
 
-/** Three inboxes claim what is due, many times at once: each delivery is claimed by one. */
+/** Three inboxes claim due deliveries, many times at once. Each delivery is claimed by one. */
 export function proveClaimsAtOnce(place: Place): Promise<FleetOutcome> {
   return withInboxes(place, async (inboxes) => {
     await putAll(inboxes[0]);
@@ -54,7 +57,7 @@ async function claimUntilNone(inbox: Inbox): Promise<readonly Claim[]> {
   }
 }
 
-/** Another transaction holds the delivery that is due the longest: all others are claimed meanwhile. */
+/** Another transaction locks the delivery that is due for the longest time. All others are claimed meanwhile. */
 export function proveLockedRow(place: Place): Promise<FleetOutcome> {
   return withInboxes(place, async (inboxes) => {
     const [inbox] = inboxes;

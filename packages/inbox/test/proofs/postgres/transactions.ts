@@ -8,12 +8,13 @@ import { type Place, withInboxes } from "./place.ts";
 const keys = Array.from({ length: 16 }, (_, index) => `key-${index}`);
 const leaseMs = 600_000;
 
-/** Long enough to begin a transaction in. */
+/** A time in ms that is long enough to begin a transaction. */
 const shortLeaseMs = 500;
 
 /**
- * The worker of one inbox goes on with its transaction after its lease, when another has the delivery: nothing of that
- * transaction stays. Half of them begin before the other worker claims, and half after.
+ * The worker of one inbox continues its transaction after its lease has ended, when another worker has claimed the
+ * delivery. Nothing of that transaction stays. Half of the transactions begin before the other worker claims, and half
+ * after.
  */
 export function proveLateTransactions(place: Place): Promise<FleetOutcome> {
   return withInboxes(place, async ([late, other = late]) => {

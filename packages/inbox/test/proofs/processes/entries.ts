@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { InboxEntry } from "@order-webhooks/receiver";
 
-/** Makes the entry of a key. All of it follows from the key, so that a judge knows what has to be there. */
+/** Creates the entry of a key. The key determines its content, so that a judge can check it. */
 export function entryOf(key: string): InboxEntry {
   const digest = createHash("sha256").update(key).digest();
   return {

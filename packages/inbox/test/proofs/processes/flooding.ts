@@ -1,11 +1,11 @@
-/** Puts, claims and ends very many deliveries, and says after each part of them what that took. */
+/** Puts, claims and settles very many deliveries, and prints the costs of each part. */
 import { statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { InboxEntry } from "@order-webhooks/receiver";
 
-/** Says how many. */
+/** Options of the program. */
 export interface FloodingOptions {
   /** The URL of the module that has `createSqliteInbox`. */
   readonly module: string;
@@ -16,17 +16,17 @@ export interface FloodingOptions {
   readonly keysMs: number;
 }
 
-/** What one part of the deliveries took, printed as JSON. */
+/** Costs of one part of the deliveries, printed as JSON. */
 export interface FloodedPart {
   readonly ms: number;
   /** The CPU time of the process and of its threads. */
   readonly cpuMs: number;
-  /** What is in use after garbage collection, in bytes. */
+  /** Heap in use after garbage collection, in bytes. */
   readonly heapBytes: number;
   readonly residentBytes: number;
-  /** The database and its log, in bytes. */
+  /** Size of the database and its log in bytes. */
   readonly fileBytes: number;
-  /** The keys that are remembered. */
+  /** Number of remembered keys. */
   readonly remembered: number;
 }
 
@@ -42,7 +42,7 @@ const { file, keysMs } = options;
 const inbox = await sqlite.createSqliteInbox({
   file,
   retention: { keysMs },
-  // Otherwise a minute, which is long beside the time of these keys.
+  // The default is a minute, which is long compared to the retention of these keys.
   hooks: { sweepMs: 500 },
 });
 const perPart = Math.floor(options.count / options.parts);

@@ -1,7 +1,7 @@
-/** Another program that has the database for itself, until its input ends. */
+/** Another program that locks the database until its input ends. */
 import { DatabaseSync } from "node:sqlite";
 
-/** Says what to lock. */
+/** Options of the program. */
 export interface LockingOptions {
   readonly file: string;
 }

@@ -3,16 +3,16 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 
-/** The programs that a proof runs in processes of their own. */
+/** The programs that a proof runs in separate processes. */
 export type ProgramName = "putting" | "serving" | "locking" | "flooding" | "receiving";
 
-/** How a process ended. */
+/** Exit of a process. */
 export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A program of this folder, in a process of its own. Its standard output is lines. */
+/** A program of this folder in a separate process. Its standard output consists of lines. */
 export class Program {
   readonly exit: Promise<Exit>;
   readonly #child: ChildProcess;
@@ -39,7 +39,7 @@ export class Program {
     return value;
   }
 
-  /** All that it wrote to standard error. */
+  /** Its standard error so far. */
   get errors(): string {
     return this.#errors.join("");
   }
@@ -54,7 +54,7 @@ export class Program {
     this.#child.stdin?.end();
   }
 
-  /** Says a line to its standard input. */
+  /** Writes a line to its standard input. */
   say(line: string): void {
     this.#child.stdin?.write(`${line}\n`);
   }

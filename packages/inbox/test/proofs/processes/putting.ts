@@ -1,26 +1,26 @@
-/** Puts entries into an inbox, many at once, and handles some. It marks each that was acknowledged, once it was. */
+/** Puts entries into an inbox, many at once, and handles some. Marks each entry after its acknowledgement. */
 import { openSync, writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Claim, Inbox } from "@order-webhooks/receiver";
 import { entryOf } from "./entries.ts";
 
-/** Says what to put, and where. */
+/** Options of the program. */
 export interface PuttingOptions {
   /** The URL of the module that has `createSqliteInbox`. */
   readonly module: string;
   readonly file: string;
-  /** The file that gets `+<key>` for what was acknowledged, and `-<key>` before it is done. */
+  /** The file that gets `+<key>` after an acknowledgement, and `-<key>` before `done`. */
   readonly marks: string;
   readonly count: number;
   readonly concurrency: number;
-  /** How often it says `window`, and waits for a line before that put goes on. The others do not wait. */
+  /** The number of times that a put prints `window` and waits for a line. The other puts do not wait. */
   readonly windows: number;
 }
 
-/** What came of it, printed as JSON. */
+/** Result, printed as JSON. */
 export interface PuttingResult {
-  /** The number of rejected calls. Each was made again. */
+  /** The number of rejected calls. Each was repeated. */
   readonly rejected: number;
 }
 
@@ -68,7 +68,7 @@ async function openWindow(): Promise<void> {
   await told.next();
 }
 
-/** Leaves some waiting, so that each state is on the disk at any time. */
+/** Leaves some entries waiting, so that each state is always on disk. */
 async function handleSome(): Promise<void> {
   while (isPutting) {
     const claims = await insist(() => inbox.claim({ limit: 3, leaseMs }));
@@ -84,7 +84,7 @@ async function settle(claim: Claim, index: number): Promise<void> {
   await insist(() => inbox.done(claim));
 }
 
-/** Calls until it does not reject. */
+/** Repeats a call until it does not reject. */
 async function insist<T>(call: () => Promise<T>): Promise<T> {
   for (;;) {
     try {

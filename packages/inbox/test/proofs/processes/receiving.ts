@@ -1,4 +1,4 @@
-/** A receiver on a database that others use too. It notes the start and the end of each run of its handler. */
+/** A receiver on a shared database. It records the start and the end of each run of its handler. */
 import { createHash } from "node:crypto";
 import { openSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,14 +7,14 @@ import { createNodeServer } from "@order-webhooks/receiver/node";
 import { testSecret } from "@order-webhooks/receiver/testing";
 import { type Note, nowOfMachine } from "../postgres/fleet/notes.ts";
 
-/** Says what to serve. */
+/** Options of the program. */
 export interface ReceivingOptions {
   /** The URL of the module that has `createPostgresInbox`. */
   readonly module: string;
   readonly url: string;
   /** The name of this process. */
   readonly run: string;
-  /** The file that gets its notes, as lines of JSON. */
+  /** The file that gets its notes as lines of JSON. */
   readonly notes: string;
   /** The time in ms that a handler takes. */
   readonly handlerMs: number;
@@ -42,7 +42,7 @@ const receiver = createReceiver({
       note({ kind: "end", handling, at: nowOfMachine() });
     }
   },
-  // A lease is ten seconds longer. A transaction waits for the database, which may be away.
+  // A lease is ten seconds longer. A transaction waits for the database, which may be down.
   limits: { handlerTimeoutMs: options.hasEffects ? 3_000 : 1_000 },
   retry: { firstDelayMs: 100 },
   concurrency: 8,
@@ -60,7 +60,7 @@ process.once("SIGTERM", async () => {
 });
 console.log((await server.listen(0)).port);
 
-/** Names a run of the handler. */
+/** Returns an id for a run of the handler. */
 function toHandling(deliveryKey: string, attempt: number): string {
   return `${options.run}/${deliveryKey}/${attempt}`;
 }

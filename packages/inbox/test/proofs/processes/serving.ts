@@ -1,4 +1,4 @@
-/** A receiver with a server of its own. It notes each delivery that its handler took, and obeys lines of its input. */
+/** A receiver with a server. It records each handled delivery, and obeys lines of its input. */
 import { openSync, writeSync } from "node:fs";
 import { createRequire, syncBuiltinESMExports } from "node:module";
 import { createInterface } from "node:readline";
@@ -7,18 +7,18 @@ import { createReceiver } from "@order-webhooks/receiver";
 import { createNodeServer } from "@order-webhooks/receiver/node";
 import { testSecret } from "@order-webhooks/receiver/testing";
 
-/** Says what to serve. */
+/** Options of the program. */
 export interface ServingOptions {
   /** The URL of the module that has `createSqliteInbox`. */
   readonly module: string;
   readonly file: string;
-  /** The file that gets a line for each delivery that a handler took: its id and its key. */
+  /** The file that gets a line for each handled delivery: its id and its key. */
   readonly handled: string;
   /** The time in ms that a handler takes. */
   readonly handlerMs: number;
 }
 
-/** What it does for a line of its input. `count` prints the number of entries that wait or are claimed. */
+/** Commands on its input. `count` prints the number of entries that wait or are claimed. */
 export type ServingCommand = "count" | "end the threads";
 
 const options: ServingOptions = JSON.parse(process.argv[2] ?? "");
@@ -53,13 +53,13 @@ async function obey(line: string): Promise<void> {
   if (line === "count") console.log(await countOpen());
 }
 
-/** An inbox that cannot say it now can later. */
+/** Counts the entries that wait or are claimed. Resolves to infinity if the inbox cannot answer now. */
 async function countOpen(): Promise<number> {
   const stats = await inbox.stats().catch(() => undefined);
   return stats ? stats.waiting + stats.claimed : Number.POSITIVE_INFINITY;
 }
 
-/** Collects the threads that anything here starts from now on. */
+/** Collects all threads that are started from now on. */
 function watchThreads(): readonly Worker[] {
   const started: Worker[] = [];
   const module = createRequire(import.meta.url)("node:worker_threads");

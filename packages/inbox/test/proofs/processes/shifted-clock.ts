@@ -1,4 +1,4 @@
-/** Loaded before a program: moves the wall clock that it reads, like that of a machine which is set wrong. */
+/** Loaded before a program. It moves the program's wall clock, like a wrong clock of a machine. */
 const offsetMs = Number(process.env.PROOF_CLOCK_OFFSET_MS ?? 0);
 const ownNow = Date.now;
 const now = (): number => ownNow() + offsetMs;

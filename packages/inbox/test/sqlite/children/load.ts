@@ -1,4 +1,5 @@
-// Loads the package, and says whether that loaded Node's SQLite: on some versions it warns, and others have none.
+// Loads the package, and prints whether that loaded node:sqlite. Some versions of Node.js warn about it, and others
+// lack it.
 import "../../../src/index.ts";
 import "../../../src/sqlite.ts";
 

@@ -1,4 +1,4 @@
-// Opens an inbox on a Node whose SQLite claims to have another version.
+// Opens an inbox on a Node.js whose SQLite reports another version.
 import { createSqliteInbox } from "../../../src/sqlite.ts";
 
 const [, , file = "", sqlite] = process.argv;

@@ -1,4 +1,4 @@
-// Opens an inbox and prints "open", or why it cannot. It stays open until its input ends.
+// Opens an inbox and prints "open", or the error. The inbox stays open until the input ends.
 import { createSqliteInbox, isInboxError } from "../../../src/sqlite.ts";
 
 try {

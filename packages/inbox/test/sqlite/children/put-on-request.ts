@@ -1,4 +1,4 @@
-// Puts one delivery for each line of its input, and prints what became of it.
+// Puts one delivery for each line of its input, and prints the outcome.
 import { createInterface } from "node:readline";
 import { createSqliteInbox } from "../../../src/sqlite.ts";
 import { entryOf } from "../entries.ts";

@@ -1,4 +1,4 @@
-// Puts deliveries for as long as it lives, and prints the key of each one that is acknowledged.
+// Puts deliveries until it is killed, and prints the key of each acknowledged one.
 import { createSqliteInbox } from "../../../src/sqlite.ts";
 import { entryOf } from "../entries.ts";
 

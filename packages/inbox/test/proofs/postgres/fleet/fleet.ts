@@ -8,12 +8,12 @@ import { ReceiverProcess } from "./receiver-process.ts";
 
 const minuteMs = 60_000;
 
-/** The machines' clocks, which are wrong by minutes. */
+/** The errors of the machines' clocks, which are minutes. */
 const clockOffsetsMs = [7 * minuteMs, -5 * minuteMs, 0];
 
-/** Says what the receivers are. */
+/** Options of the receivers. */
 export interface FleetOptions {
-  /** The URL of the module that makes their inboxes. */
+  /** The URL of the module that creates their inboxes. */
   readonly module: string;
   readonly url: string;
   /** An empty folder. */
@@ -24,11 +24,11 @@ export interface FleetOptions {
 
 const handlerMs = 15;
 
-/** Three receivers on one database, whose clocks differ by minutes. Whatever ends is started again. */
+/** Three receivers on one database, whose clocks differ by minutes. Ended receivers are restarted. */
 export class Fleet {
   readonly #notes: string;
   readonly #members: readonly ReceiverProcess[];
-  /** Is called with the ports of those that listen, whenever they change. */
+  /** Runs with the ports of the listening receivers whenever they change. */
   readonly #aim: (...ports: readonly number[]) => void;
   readonly #starts = new Set<Promise<void>>();
 
@@ -56,7 +56,7 @@ export class Fleet {
     await Promise.all(this.#starts);
   }
 
-  /** Kills one of those that listen, once two do. It is started again meanwhile. */
+  /** Kills a listening receiver, once two listen. It is restarted meanwhile. */
   async killOne(random: Random): Promise<void> {
     await waitUntil("two of them listening", () => this.#listening.length >= 2);
     const victim = this.#listening[drawBetween(random, 0, this.#listening.length)];
@@ -64,7 +64,7 @@ export class Fleet {
     if (victim) this.#startAgain(victim);
   }
 
-  /** Asks one after the other to end, and starts it again. Returns how they ended. */
+  /** Sends SIGTERM to one after the other, and restarts it. Resolves to their exits. */
   async redeploy(): Promise<readonly Exit[]> {
     const exits: Exit[] = [];
     for (const member of this.#members) {
@@ -84,7 +84,7 @@ export class Fleet {
     return new Map(this.#members.flatMap(({ kills }) => [...kills]));
   }
 
-  /** The errors of each receiver that ended by itself. */
+  /** The errors of each receiver that ended unexpectedly. */
   get crashes(): readonly string[] {
     return this.#members.flatMap(({ crashes }) => crashes);
   }

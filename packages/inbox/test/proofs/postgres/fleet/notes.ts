@@ -5,13 +5,13 @@ export type Note = StartNote | EndNote | FailureNote;
 
 interface StartNote {
   readonly kind: "start";
-  /** Identifies the run of the handler. */
+  /** Id of the run of the handler. */
   readonly handling: string;
   /** The id of the delivery. */
   readonly id: string;
   /** The name of the process. */
   readonly run: string;
-  /** The SHA-256 of the body that it got. */
+  /** The SHA-256 of the received body. */
   readonly digest: string;
   readonly at: number;
 }
@@ -22,7 +22,7 @@ interface EndNote {
   readonly at: number;
 }
 
-/** Says that the receiver logged a failure: the handler failed, or the database did not take its outcome. */
+/** Note that the receiver logged a failure of the handler, or of storing its outcome. */
 interface FailureNote {
   readonly kind: "failure";
   readonly handling: string;
@@ -34,18 +34,18 @@ export interface Handling {
   readonly run: string;
   readonly digest: string;
   readonly start: number;
-  /** Infinite if its process noted none. */
+  /** Infinity if its process recorded no end. */
   readonly end: number;
   /** True if its receiver logged that the delivery will be handled again. */
   readonly isFailed: boolean;
 }
 
-/** Returns the time in µs on a clock that all processes of this machine share, and that nothing sets. */
+/** Returns the time in µs on a monotonic clock that all processes of this machine share. */
 export function nowOfMachine(): number {
   return Number(process.hrtime.bigint() / 1_000n);
 }
 
-/** Reads the handlings that processes noted in a file. */
+/** Reads the recorded runs of handlers from a file. */
 export function readHandlings(file: string): readonly Handling[] {
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
   const starts: StartNote[] = [];

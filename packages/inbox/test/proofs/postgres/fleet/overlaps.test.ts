@@ -8,16 +8,16 @@ function handlingOf(run: string, start: number, end: number): Handling {
   return { id: "a", run, digest: "", start, end, isFailed: false };
 }
 
-test("one handling is nothing to count", () => {
+test("one run counts as nothing", () => {
   expect(countHandlings([handlingOf("x", 1, 2)], new Map())).toEqual(none);
 });
 
-test("a second one is repeated, and not forced by anything", () => {
+test("a second run is repeated and unforced", () => {
   const handlings = [handlingOf("x", 1, 2), handlingOf("y", 3, 4)];
   expect(countHandlings(handlings, new Map())).toEqual({ ...none, repeated: 1, unforced: 1 });
 });
 
-test("a second one is forced by the kill of the first one's process in between, and by no other", () => {
+test("a second run is forced only by the kill of the first run's process in between", () => {
   const handlings = [handlingOf("y", 9, 10), handlingOf("x", 1, Number.POSITIVE_INFINITY)];
   const forced = { ...none, repeated: 1 };
   expect(countHandlings(handlings, new Map([["x", 2]]))).toEqual(forced);
@@ -25,12 +25,12 @@ test("a second one is forced by the kill of the first one's process in between, 
   expect(countHandlings(handlings, new Map([["x", 11]]))).toMatchObject({ shared: 1, unforced: 1 });
 });
 
-test("a second one is forced by a failure that was logged", () => {
+test("a second run is forced by a logged failure", () => {
   const handlings = [{ ...handlingOf("x", 1, 2), isFailed: true }, handlingOf("y", 3, 4)];
   expect(countHandlings(handlings, new Map())).toEqual({ ...none, repeated: 1, logged: 1 });
 });
 
-test("two at the same time share it", () => {
+test("two runs at the same time share the delivery", () => {
   const handlings = [handlingOf("x", 1, 5), handlingOf("y", 3, 4)];
   expect(countHandlings(handlings, new Map())).toEqual({
     ...none,

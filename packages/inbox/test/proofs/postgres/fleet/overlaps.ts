@@ -1,9 +1,9 @@
 import type { Handling } from "./notes.ts";
 
-/** The time in µs at which processes that were killed had ended, by their name. */
+/** The times in µs at which killed processes had ended, by their name. */
 export type Kills = ReadonlyMap<string, number>;
 
-/** Counts deliveries by how often, and how, they were handled. */
+/** Numbers of deliveries by their handling. */
 export interface HandlingCounts {
   readonly repeated: number;
   readonly shared: number;
@@ -12,8 +12,8 @@ export interface HandlingCounts {
 }
 
 /**
- * Counts deliveries that were handled more than once, by two at a time, and again though no process was killed: after a
- * failure that its receiver logged, or for no reason.
+ * Counts deliveries that were handled more than once, and by two handlers at a time. It also counts deliveries that
+ * were handled again without a kill, after a logged failure or for no reason.
  */
 export function countHandlings(handlings: readonly Handling[], kills: Kills): HandlingCounts {
   const ofEach = groupById(handlings.toSorted((one, other) => one.start - other.start));

@@ -6,23 +6,23 @@ import { nowOfMachine } from "./notes.ts";
 /** The module that moves a program's wall clock. */
 const shiftedClock = new URL("../../processes/shifted-clock.ts", import.meta.url).href;
 
-/** The pause before a process starts again that ended by itself, as a supervisor has it. */
+/** The pause of a supervisor before it restarts a process that ended. */
 const pauseMs = 250;
 
-/** Says how the processes of one machine run. */
+/** Options of the processes of one machine. */
 export interface ReceiverProcessOptions {
   /** The name of the machine. */
   readonly name: string;
   readonly serving: Omit<ReceivingOptions, "run">;
-  /** The time in ms by which its wall clock is wrong. */
+  /** The error of its wall clock in ms. */
   readonly clockOffsetMs: number;
 }
 
-/** A receiver on a machine of its own, as a supervisor sees it: a process that starts again whenever it ends. */
+/** A receiver on a separate machine, with a supervisor that restarts its process. */
 export class ReceiverProcess {
-  /** The time in µs at which each process that was killed had ended, by its name. */
+  /** The time in µs at which each killed process had ended, by its name. */
   readonly kills = new Map<string, number>();
-  /** The errors of each process that ended by itself after it had listened. */
+  /** The errors of each process that ended unexpectedly after it had listened. */
   readonly crashes: string[] = [];
   readonly #options: ReceiverProcessOptions;
   #program: Program | undefined;
@@ -34,12 +34,12 @@ export class ReceiverProcess {
     this.#options = options;
   }
 
-  /** The port that it listens on. Undefined unless it does. */
+  /** The port on which it listens. Undefined while it does not. */
   get port(): number | undefined {
     return this.#port;
   }
 
-  /** Starts it. Resolves when it listens: it is started again as long as the database is away. */
+  /** Starts it. Resolves when it listens. Restarts it as long as the database is down. */
   async start(): Promise<void> {
     while (!this.#isRemoved && !(await this.#tryStart())) await sleep(pauseMs);
   }
@@ -50,12 +50,12 @@ export class ReceiverProcess {
     this.kills.set(this.#run, nowOfMachine());
   }
 
-  /** Asks it to end, as a deployment does. */
+  /** Sends SIGTERM, like a deployment. */
   terminate(): Promise<Exit> {
     return this.#end("SIGTERM");
   }
 
-  /** Ends it, whatever it does. */
+  /** Ends it in any state. */
   async remove(): Promise<void> {
     this.#isRemoved = true;
     await this.#end("SIGKILL");
@@ -77,7 +77,7 @@ export class ReceiverProcess {
     return true;
   }
 
-  /** A process that was asked to end has no port by then. */
+  /** A process that got SIGTERM has no port by then. */
   #noteCrash({ errors }: Program): void {
     if (this.#port !== undefined) this.crashes.push(errors);
   }
