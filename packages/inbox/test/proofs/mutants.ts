@@ -35,7 +35,7 @@ export const mutants: readonly Mutant[] = [
   })),
   {
     defect: "it has no fence of leases",
-    fault: "workers that come late",
+    fault: "late workers",
     replacements: [
       {
         file: "sqlite/thread/claims.js",
@@ -45,7 +45,7 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    defect: "it looks for a copy before it inserts",
+    defect: "it searches for a copy before it inserts",
     fault: "fifty copies at once",
     replacements: [
       {

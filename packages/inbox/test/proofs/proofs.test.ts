@@ -7,12 +7,12 @@ const quick = [
   "power cut",
   "power cut after I/O errors",
   "fifty copies at once",
-  "workers that come late",
+  "late workers",
   "a file that another process has locked",
-  "a second process on its file",
+  "a second process on the file",
   "a file of garbage",
   "a file of a future version",
-  "pages that go bad",
+  "damaged pages",
 ];
 
 const proofs = listProofs(shortEffort).filter(({ fault }) => quick.includes(fault));

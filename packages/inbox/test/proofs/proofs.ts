@@ -78,7 +78,7 @@ export function listProofs({ kills, images, entries, rounds, waits }: Effort): r
     withoutShim("SIGTERM under load", (place) =>
       proveTerminations({ ...place, ...interrupted(2) }),
     ),
-    withoutShim("the death of its thread", (place) =>
+    withoutShim("the end of the writer thread", (place) =>
       proveThreadDeaths({ ...place, ...interrupted(3) }),
     ),
     {
@@ -95,12 +95,12 @@ export function listProofs({ kills, images, entries, rounds, waits }: Effort): r
     { fault: "a full disk", ...fail(repeat([diskIsFull], rounds)) },
     { fault: "I/O errors", ...fail(repeat([writesFail, syncsFail], rounds)) },
     { ...withoutShim("fifty copies at once", withInbox(proveCopies)), isExact: true },
-    withoutShim("workers that come late", withInbox(proveLateWorkers)),
+    withoutShim("late workers", withInbox(proveLateWorkers)),
     withoutShim("a file that another process has locked", proveLockedFile),
-    withoutShim("a second process on its file", proveSecondProcess),
+    withoutShim("a second process on the file", proveSecondProcess),
     withoutShim("a file of garbage", proveGarbage),
     withoutShim("a file of a future version", proveFutureVersion),
-    withoutShim("pages that go bad", proveCorruptPages),
+    withoutShim("damaged pages", proveCorruptPages),
   ];
 }
 

@@ -16,7 +16,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     defect: "a locked row blocks its other claims",
-    fault: "a row that another transaction holds",
+    fault: "a row that another transaction locks",
     replacements: [{ file: claims, find: rowLocks, replace: "LIMIT $2 FOR UPDATE" }],
   },
   {
@@ -31,7 +31,7 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    defect: "it looks for a copy before it inserts",
+    defect: "it searches for a copy before it inserts",
     fault: "fifty copies at once",
     replacements: [
       // The defect must also be in the group of one process, which would otherwise find the copies.
@@ -53,7 +53,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     defect: "it has no fence of leases",
-    fault: "workers that come late",
+    fault: "late workers",
     replacements: [
       {
         file: settle,
@@ -69,7 +69,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     defect: "its transactions do not check the lease",
-    fault: "transactions that come late",
+    fault: "late transactions",
     replacements: [
       {
         file: transactions,
@@ -80,7 +80,7 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    defect: "it reads the clock of its own machine",
+    defect: "it reads the clock of the receiver's machine",
     fault: "SIGTERM of one receiver after the other",
     replacements: [
       {

@@ -52,9 +52,9 @@ export const shortEffort: Effort = {
 export const races: readonly Proof[] = [
   { fault: "fifty copies at once", isExact: true, prove: proveCopiesAtOnce },
   { fault: "many claims at once", isExact: true, prove: proveClaimsAtOnce },
-  { fault: "a row that another transaction holds", isExact: true, prove: proveLockedRow },
-  { fault: "workers that come late", isExact: true, prove: proveLateWorkersOfTwo },
-  { fault: "transactions that come late", isExact: true, prove: proveLateTransactions },
+  { fault: "a row that another transaction locks", isExact: true, prove: proveLockedRow },
+  { fault: "late workers", isExact: true, prove: proveLateWorkersOfTwo },
+  { fault: "late transactions", isExact: true, prove: proveLateTransactions },
 ];
 
 /** Lists the faults for several receivers of one database. Their clocks always differ by minutes. */
