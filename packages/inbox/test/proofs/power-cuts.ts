@@ -50,7 +50,7 @@ export async function provePowerCuts(plan: PowerCutPlan): Promise<Outcome> {
   return sumOutcomes(outcomes);
 }
 
-/** The number of records after a failed sync within which a cut simulates a restart. */
+/** Number of records after a failed sync in which the process recovers. A cut soon after a failure is within them. */
 const recoveryRecords = 300;
 
 /**
