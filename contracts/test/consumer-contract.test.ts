@@ -76,7 +76,9 @@ it("a consumer that does not handle a message leaves no pact", async () => {
 it("two interactions with the same name are reported, because Pact keeps only the last", async () => {
   const [first] = messages;
   if (first === undefined) throw new Error("messages: expected at least one, got none");
-  await expect(recordMessagePact([first, first], async () => {})).rejects.toThrow("pact: expected 2 interactions, got 1");
+  await expect(recordMessagePact([first, first], async () => {})).rejects.toThrow(
+    "pact: expected 2 interactions, got 1",
+  );
 });
 
 it.each(messages.map((message) => [message.description, message] as const))(

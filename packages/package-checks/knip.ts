@@ -26,7 +26,13 @@ const config: KnipConfig = {
     // Its process files run as processes.
     "packages/bench": {
       ...common,
-      entry: ["src/{measure,handle,load,postgres}/process.ts", tests],
+      entry: [
+        "src/{measure,handle,load,postgres}/process.ts",
+        "src/sizes/cold-start.ts",
+        // Compiled by a consumer that is written when types are counted.
+        "src/validators/*/delivery.ts",
+        tests,
+      ],
     },
     // A consumer installs miniflare from here.
     "packages/consumers": { ...common, ignoreDependencies: [workspacePackages, "miniflare"] },

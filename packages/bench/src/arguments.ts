@@ -2,19 +2,20 @@ import { parseArgs } from "node:util";
 import { findBuildProblem, inboxName, receiverName, validatorName } from "./candidates/builds.ts";
 import { handlePlans } from "./handle/row-plans.ts";
 import { inboxPlans, loadPlans } from "./load/row-plans.ts";
-import { rowPlans } from "./measure/row-plans.ts";
+import { hostilePlan, rowPlans } from "./measure/row-plans.ts";
 import { millionPlan, postgresPlans } from "./postgres/row-plans.ts";
 
 /** A command line, or the sentence about what is wrong with it. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "usage_error"; readonly message: string }
+  | { readonly kind: "all"; readonly isQuick: boolean }
   | { readonly kind: Subject; readonly options: Options };
 
-/** The subject of a benchmark. */
+/** The subject of one part. */
 export type Subject = keyof typeof subjects;
 
-/** The options of a benchmark. */
+/** The options of one part. */
 export interface Options {
   /** The folder of another build of the same package. */
   readonly against?: string;
@@ -28,33 +29,38 @@ export interface Options {
   readonly million: boolean;
 }
 
-export const usage = `Measures the validator: CPU time in percent of JSON.parse, next to its peers, and sizes.
-Measures the receiver: throughput and CPU time next to a bare server, and next to HMAC and JSON.parse.
-Measures the durable inbox: throughput and event loop delay of a receiver with it, next to a bare server.
-Measures the inbox on PostgreSQL: puts and claims next to one INSERT a delivery, pg-boss and graphile-worker.
+export const usage = `Measures this project next to its peers, as ratios within one run.
 
-  npm run bench -- validate [--against FOLDER] [--only TEXT] [--quick] [--json]
-  npm run bench -- receiver [--against FOLDER] [--only TEXT] [--quick] [--json] [--cpu-prof FOLDER]
-  npm run bench -- inbox    [--against FOLDER] [--only TEXT] [--quick] [--json] [--cpu-prof FOLDER]
-  npm run bench -- postgres [--against FOLDER] [--only TEXT] [--quick] [--json] [--cpu-prof FOLDER] [--million]
+  npm run bench                Runs all parts, briefly. Writes docs/benchmarks.md, its pictures, and the README's table.
+  npm run bench -- validate    CPU time of validation, in percent of JSON.parse
+  npm run bench -- sizes       bundles, cold start, and types that a compiler adds
+  npm run bench -- receiver    throughput and CPU time of the receiver, next to a bare server
+  npm run bench -- inbox       throughput of a receiver with the SQLite inbox, next to a bare server
+  npm run bench -- postgres    puts and claims of the PostgreSQL inbox, next to INSERT, pg-boss and graphile-worker
+  npm run bench -- pact        messages a second of "verify pact", next to Pact's own command
 
-  --against FOLDER   the same package of another checkout, built: measured in the same run as "before"
-  --only TEXT        only the rows whose name has this text in it
-  --quick            one process and few blocks, to see that it works: its numbers are noise
-  --json             the figures as JSON
-  --cpu-prof FOLDER  writes a CPU profile of each process with a receiver, which slows it down
-  --million          adds the row in which a million deliveries are kept before
+The command of a part measures longer than the run of all parts. It prints its figures and writes no file.
+
+  --quick            few numbers, to see that it works: they are noise. Without a part it prints the page and writes nothing
+  --json             the figures of a part as JSON
+  --only TEXT        only the rows whose name has this text in it (validate, receiver, inbox, postgres)
+  --against FOLDER   the same package of another checkout, built, measured in the same run as "before" (not pact)
+  --cpu-prof FOLDER  writes a CPU profile of each process with a receiver, which slows it down (receiver, inbox, postgres)
+  --million          adds the row in which a million deliveries are kept before (postgres)
   --help             this text
 
-Exits with 0 if it measured, whatever the numbers. Exits with 1 if a candidate judges a document wrong, or a receiver
-refuses a delivery, or does not handle or keep it. Exits with 2 if the arguments are wrong.
+Exits with 0 if it measured, whatever the numbers. Exits with 1 if a part fails: a contender judges a document wrong, or
+a delivery is refused, lost, or not handled. Exits with 2 if the arguments are wrong.
 `;
 
+/** The parts: the package that `--against` takes, if any, and the rows that `--only` chooses from. */
 const subjects = {
-  validate: { build: validatorName, plans: rowPlans },
+  validate: { build: validatorName, plans: [...rowPlans, hostilePlan] },
+  sizes: { build: validatorName, plans: [] },
   receiver: { build: receiverName, plans: [...loadPlans, ...handlePlans] },
   inbox: { build: inboxName, plans: inboxPlans },
   postgres: { build: inboxName, plans: postgresPlans },
+  pact: { build: undefined, plans: [] },
 } as const;
 
 const flag = { type: "boolean", default: false } as const;
@@ -85,6 +91,7 @@ export function readCommand(args: readonly string[]): Command {
 }
 
 function toCommand([subject, extra]: readonly string[], options: Options): Command {
+  if (subject === undefined) return toRunOfAll(options);
   if (!isSubject(subject)) return toUsageError(toSubjectProblem(subject));
   if (extra !== undefined) return toUsageError(toSubjectProblem(extra));
   const problem =
@@ -95,8 +102,15 @@ function toCommand([subject, extra]: readonly string[], options: Options): Comma
   return problem === undefined ? { kind: subject, options } : toUsageError(problem);
 }
 
-function isSubject(word: string | undefined): word is Subject {
-  return word !== undefined && Object.hasOwn(subjects, word);
+function toRunOfAll({ quick, ...options }: Options): Command {
+  const [given] =
+    Object.entries(options).find(([, value]) => value !== false && value !== "") ?? [];
+  if (given === undefined) return { kind: "all", isQuick: quick };
+  return toUsageError({ ...toSubjectProblem(undefined), place: `--${given}` });
+}
+
+function isSubject(word: string): word is Subject {
+  return Object.hasOwn(subjects, word);
 }
 
 interface Problem {
@@ -114,17 +128,16 @@ function toSubjectProblem(word: string | undefined): Problem {
   };
 }
 
+const profiled: readonly Subject[] = ["receiver", "inbox", "postgres"];
+
 function findProfileProblem(subject: Subject, options: Options): Problem | undefined {
   const folder = options["cpu-prof"];
   if (folder === undefined) return undefined;
-  if (subject === "validate")
-    return {
-      place: "--cpu-prof",
-      expected: "the subject receiver, inbox or postgres",
-      found: subject,
-    };
+  const place = "--cpu-prof";
+  if (!profiled.includes(subject))
+    return { place, expected: "the subject receiver, inbox or postgres", found: subject };
   return folder === ""
-    ? { place: "--cpu-prof", expected: "a folder for the profiles", found: "an empty text" }
+    ? { place, expected: "a folder for the profiles", found: "an empty text" }
     : undefined;
 }
 
@@ -134,16 +147,23 @@ function findMillionProblem(subject: Subject, { million }: Options): Problem | u
 }
 
 function findFolderProblem(subject: Subject, { against }: Options): Problem | undefined {
+  if (against === undefined) return undefined;
   const { build } = subjects[subject];
-  const found = against === undefined ? undefined : findBuildProblem(build, against);
+  const place = "--against";
+  if (build === undefined)
+    return { place, expected: "a subject with builds to compare", found: subject };
+  const found = findBuildProblem(build, against);
   if (found === undefined) return undefined;
-  return { place: "--against", expected: `a folder with a build of ${build}`, found };
+  return { place, expected: `a folder with a build of ${build}`, found };
 }
 
 function findRowsProblem(subject: Subject, { only, million }: Options): Problem | undefined {
+  const place = "--only";
   const plans = [...subjects[subject].plans, ...(million ? [millionPlan] : [])];
-  if (plans.some(({ name }) => name.includes(only))) return undefined;
-  return { place: "--only", expected: "a part of a row's name", found: JSON.stringify(only) };
+  if (only === "" || plans.some(({ name }) => name.includes(only))) return undefined;
+  return plans.length === 0
+    ? { place, expected: "a subject with rows", found: subject }
+    : { place, expected: "a part of a row's name", found: JSON.stringify(only) };
 }
 
 function toUsageError({ place, expected, found }: Problem): Command {

@@ -1,12 +1,32 @@
-import { readCommand, usage } from "./arguments.ts";
-import { benchInbox } from "./benchmarks/inbox.ts";
-import { benchPostgres } from "./benchmarks/postgres.ts";
-import { benchReceiver } from "./benchmarks/receiver.ts";
-import { benchValidate } from "./benchmarks/validate.ts";
+import { type Options, readCommand, type Subject, usage } from "./arguments.ts";
+import { benchAll, type Parts } from "./benchmarks/all.ts";
+import { measureInbox } from "./benchmarks/inbox.ts";
+import { measurePact } from "./benchmarks/pact.ts";
+import { benchPart } from "./benchmarks/part.ts";
+import { measurePostgres } from "./benchmarks/postgres.ts";
+import { measureReceiver } from "./benchmarks/receiver.ts";
+import { measureSizes } from "./benchmarks/sizes.ts";
+import { measureValidate } from "./benchmarks/validate.ts";
+import { toInboxSection } from "./page/inbox-section.ts";
+import { toPactSection } from "./page/pact-section.ts";
+import { toPostgresSection } from "./page/postgres-section.ts";
+import { toReceiverSection } from "./page/receiver-section.ts";
+import type { Reports } from "./page/reports.ts";
+import { toSizesSection } from "./page/sizes-section.ts";
+import { toValidateSection } from "./page/validate-section.ts";
+
+const parts: Parts = {
+  validate: { measure: measureValidate, toSection: toValidateSection },
+  sizes: { measure: measureSizes, toSection: toSizesSection },
+  receiver: { measure: measureReceiver, toSection: toReceiverSection },
+  inbox: { measure: measureInbox, toSection: toInboxSection },
+  postgres: { measure: measurePostgres, toSection: toPostgresSection },
+  pact: { measure: measurePact, toSection: toPactSection },
+};
 
 process.exitCode = await main(process.argv.slice(2));
 
-/** Measures what the arguments name, prints it, and returns the exit code. */
+/** Measures what the arguments name, and returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const command = readCommand(args);
   switch (command.kind) {
@@ -16,13 +36,13 @@ async function main(args: readonly string[]): Promise<number> {
     case "usage_error":
       process.stderr.write(`${command.message}\n`);
       return 2;
-    case "validate":
-      return benchValidate(command.options);
-    case "receiver":
-      return benchReceiver(command.options);
-    case "inbox":
-      return benchInbox(command.options);
-    case "postgres":
-      return benchPostgres(command.options);
+    case "all":
+      return benchAll({ isQuick: command.isQuick, parts });
+    default:
+      return bench(command.kind, command.options);
   }
+}
+
+function bench<S extends Subject>(subject: S, options: Options): Promise<number> {
+  return benchPart<Reports[S]>(parts[subject], options);
 }

@@ -23,18 +23,38 @@ test("a benchmark and its options are read", () => {
     kind: "postgres",
     options: { only: "a million", quick: false, json: false, million: true },
   });
+  expect(readCommand(["pact", "--json"])).toEqual({
+    kind: "pact",
+    options: { only: "", quick: false, json: true, million: false },
+  });
+  expect(readCommand(["sizes", "--against", build.folder])).toEqual({
+    kind: "sizes",
+    options: { against: build.folder, only: "", quick: false, json: false, million: false },
+  });
   expect(readCommand(["--help"])).toEqual({ kind: "help" });
 });
 
+test("without a part all are run", () => {
+  expect(readCommand([])).toEqual({ kind: "all", isQuick: false });
+  expect(readCommand(["--quick"])).toEqual({ kind: "all", isQuick: true });
+});
+
 test.each([
-  [[], "arguments: expected one of validate, receiver, inbox, postgres, and options, got nothing."],
+  [
+    ["--json"],
+    "--json: expected one of validate, sizes, receiver, inbox, postgres, pact, and options, got nothing.",
+  ],
+  [
+    ["--only", "mixed"],
+    "--only: expected one of validate, sizes, receiver, inbox, postgres, pact, and options, got nothing.",
+  ],
   [
     ["receive"],
-    'arguments: expected one of validate, receiver, inbox, postgres, and options, got "receive".',
+    'arguments: expected one of validate, sizes, receiver, inbox, postgres, pact, and options, got "receive".',
   ],
   [
     ["validate", "more"],
-    'arguments: expected one of validate, receiver, inbox, postgres, and options, got "more".',
+    'arguments: expected one of validate, sizes, receiver, inbox, postgres, pact, and options, got "more".',
   ],
   [["validate", "--fast"], "--fast: expected an option of this command, got an unknown one."],
   [["validate", "--quick=1"], "--quick: expected no value, got one."],
@@ -77,6 +97,12 @@ test.each([
   [
     ["postgres", "--against", receiver.folder],
     "--against: expected a folder with a build of @order-webhooks/inbox, got another package.",
+  ],
+  [["sizes", "--only", "zod"], "--only: expected a subject with rows, got sizes."],
+  [["pact", "--against", "."], "--against: expected a subject with builds to compare, got pact."],
+  [
+    ["pact", "--cpu-prof", "."],
+    "--cpu-prof: expected the subject receiver, inbox or postgres, got pact.",
   ],
   [["validate", "--only", "none"], '--only: expected a part of a row\'s name, got "none".'],
 ])("%j is refused: %s", (args, sentence) => {

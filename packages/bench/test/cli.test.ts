@@ -5,11 +5,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { inboxName, listBuilds, receiverName, validatorName } from "../src/candidates/builds.ts";
+import { contenderNames, handWritten } from "../src/candidates/names.ts";
 import { rowPlans } from "../src/measure/row-plans.ts";
-import type { InboxReport } from "../src/report/inbox-report.ts";
-import type { PostgresReport } from "../src/report/postgres-report.ts";
-import type { ReceiverReport } from "../src/report/receiver-report.ts";
-import type { Report } from "../src/report/validate-report.ts";
+import type { InboxReport, PostgresReport, ReceiverReport } from "../src/page/reports.ts";
+import type { ValidateReport } from "../src/report/validate-report.ts";
 
 // What is measured is no subject of a test: a busy machine must not make one fail.
 
@@ -19,20 +18,28 @@ const run = (...args: string[]) => promisify(execFile)(process.execPath, [progra
 const folder = mkdtempSync(join(tmpdir(), "order-webhooks-bench-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.concurrent("a quick run measures every row and size, before and now", async () => {
+test.concurrent("a quick run measures every row, before and now, and contenders that agree", async () => {
   const [{ folder: built } = { folder: "" }] = listBuilds(validatorName);
   const { stdout, stderr } = await run("validate", "--quick", "--json", "--against", built);
-  const { conditions, rows, sizes }: Report = JSON.parse(stdout);
+  const { conditions, contenders, accepted, rows, hostile }: ValidateReport = JSON.parse(stdout);
   expect(stderr).toBe("");
   expect(conditions).toMatchObject({ node: process.version, cores: expect.any(Number) });
+  expect(accepted.documents).toBeGreaterThan(1_000);
+  expect(contenders).toEqual(["before", "now", ...contenderNames]);
   expect(rows.map(({ name }) => name)).toEqual(rowPlans.map(({ name }) => name));
-  expect(sizes.length).toBeGreaterThan(0);
+  const measured = new Set(rows.flatMap(({ percentOfParse }) => Object.keys(percentOfParse)));
+  expect(measured).toEqual(new Set(contenders));
   for (const { percentOfParse, ...row } of rows) {
     expect(Object.keys(percentOfParse)).toEqual(expect.arrayContaining(["before", "now"]));
     const { documents, bytes, parseNanoseconds, ratio } = row;
     expectMeasured([documents, bytes, parseNanoseconds, ratio, ...Object.values(percentOfParse)]);
   }
-  for (const { counts, ratio } of sizes) expectMeasured([counts.before, counts.now, ratio]);
+  expect(hostile.map(({ items }) => items)).toEqual([100, 1_000]);
+  const listing = contenders.filter((name) => name !== handWritten);
+  for (const { timesOfParse } of hostile) {
+    expect(Object.keys(timesOfParse).toSorted()).toEqual(listing.toSorted());
+    expectMeasured(Object.values(timesOfParse));
+  }
 });
 
 test.concurrent("a build that accepts everything is not measured in any row", async () => {
@@ -45,10 +52,11 @@ test.concurrent("a build that accepts everything is not measured in any row", as
   const { code, stdout, stderr } = await planted.catch((error) => error);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   const problems = stderr.trimEnd().split("\n");
-  expect(problems).toHaveLength(rowPlans.length);
-  for (const [at, { name }] of rowPlans.entries()) {
-    expect(problems[at]).toContain(`[verdict_wrong] before in "${name}": expected all `);
-    expect(problems[at]).toMatch(/ refused, got \d+ accepted\. /);
+  const places = ["acceptance", ...rowPlans.map(({ name }) => name)];
+  expect(problems).toHaveLength(places.length);
+  for (const [at, place] of places.entries()) {
+    expect(problems[at]).toContain(`[verdict_wrong] before in "${place}": expected all `);
+    expect(problems[at]).toMatch(/ refused, got \d+ accepted, the first of them .+\. /);
   }
 });
 

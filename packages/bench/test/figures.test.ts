@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { measureInterleaved } from "../src/measure/blocks.ts";
 import { toRunner } from "../src/measure/loop.ts";
+import { printSection } from "../src/page/section.ts";
+import { toValidateSection } from "../src/page/validate-section.ts";
 import { toFigures } from "../src/report/figures.ts";
 import { median, spread } from "../src/report/numbers.ts";
 import { formatTable } from "../src/report/table.ts";
-import { formatReport } from "../src/report/validate-report.ts";
+import { toLines } from "./printed.ts";
 
 describe("the figures of a row", () => {
   const processes = [
@@ -25,19 +27,21 @@ describe("the figures of a row", () => {
   });
 
   test("stand in a table above the conditions that they hold under", () => {
-    const text = formatReport({
+    const section = toValidateSection({
       conditions: { node: "v24.0.0", cpu: "Some CPU", cores: 2, load: [0.5, 1.25] },
       effort: { processes: 3, blocks: 3, blockMs: 5, warmUpMs: 1 },
+      contenders: ["before", "now"],
+      accepted: { documents: 32 },
       rows: [figures],
-      sizes: [{ name: "bytes", counts: { before: 100, now: 50 }, ratio: 0.5 }],
+      hostile: [],
     });
-    const lines = text.trimEnd().split("\n");
+    const lines = toLines(printSection(section));
     expect(lines).toContainEqual(
       expect.stringMatching(/^row +32 +1000 +0\.1 +20\.0 +10\.0 +20 % +0\.50$/),
     );
-    expect(lines).toContainEqual(expect.stringMatching(/^bytes +100 +50 +0\.50$/));
-    expect(lines.slice(-2)).toEqual([
+    expect(lines.slice(-3)).toEqual([
       "Node v24.0.0, Some CPU, 2 cores, load average 0.5 before and 1.3 after.",
+      "All contenders agreed about 32 deliveries before anything was timed.",
       "The median of 3 processes, each the median of 3 blocks of 5 ms.",
     ]);
   });
@@ -71,5 +75,7 @@ test("a table leaves out a column without values", () => {
     { head: "nothing", cell: () => undefined },
     { head: "n", cell: ({ name }: { name: string }) => (name === "b" ? undefined : "10") },
   ];
-  expect(formatTable(columns, [{ name: "a" }, { name: "b" }])).toBe("name   n\na     10\nb");
+  expect(formatTable(columns, [{ name: "a" }, { name: "b" }])).toBe(
+    ["| name |  n |", "| ---- | -: |", "| a    | 10 |", "| b    |    |"].join("\n"),
+  );
 });

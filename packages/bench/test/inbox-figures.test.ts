@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { LoadMeasured, Slice } from "../src/load/measured.ts";
+import { toInboxSection } from "../src/page/inbox-section.ts";
+import { printSection } from "../src/page/section.ts";
 import { type InboxFigures, toInboxFigures } from "../src/report/inbox-figures.ts";
 import { compareWithGoals } from "../src/report/inbox-goals.ts";
-import { formatInboxReport } from "../src/report/inbox-report.ts";
 import { findWrongKept } from "../src/report/wrong-counts.ts";
+import { toLines } from "./printed.ts";
 
 const conditions = { node: "v24.0.0", cpu: "Some CPU", cores: 2, load: [0.5, 1] } as const;
 const effort = { processes: 2, rounds: 2, warmUpDeliveries: 1, share: 1 };
@@ -92,8 +94,8 @@ test("figures and goals stand in tables above the conditions", () => {
   const disk = { isMemory: false, syncMs: [0.25, 0.5, 0.75] };
   const goals = compareWithGoals([figures]);
   const rows = [figures];
-  const text = formatInboxReport({ conditions, disk, effort, rows, goals });
-  const lines = text.trimEnd().split("\n");
+  const section = toInboxSection({ conditions, disk, effort, rows, goals });
+  const lines = toLines(printSection(section));
   expect(lines).toContainEqual(
     expect.stringMatching(/^inbox, 32 connections, intake +0\.1 +50 % +0\.50 .* 500 of 500$/),
   );
@@ -104,11 +106,11 @@ test("figures and goals stand in tables above the conditions", () => {
   expect(lines.slice(-3)).toEqual([
     "Node v24.0.0, Some CPU, 2 cores, load average 0.5 before and 1.0 after.",
     "8 KB and an fdatasync took 0.50 ms (quartiles 0.38 to 0.63).",
-    "The median of 2 processes of each server with 2 slices each.",
+    "The median of 2 slices in 2 processes of each server.",
   ]);
   const inMemory = { ...disk, isMemory: true };
-  expect(formatInboxReport({ conditions, disk: inMemory, effort, rows, goals })).toContain(
-    "The databases lay in memory.",
+  expect(toInboxSection({ conditions, disk: inMemory, effort, rows, goals }).run).toContain(
+    "The databases lay in memory, so an fsync did nothing.",
   );
 });
 

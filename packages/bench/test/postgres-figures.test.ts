@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { toPostgresSection } from "../src/page/postgres-section.ts";
+import { printSection } from "../src/page/section.ts";
 import type { PostgresMeasured, PostgresRound } from "../src/postgres/measured.ts";
 import {
   findWrongAccounts,
@@ -6,7 +8,7 @@ import {
   toPostgresFigures,
 } from "../src/report/postgres-figures.ts";
 import { compareWithPostgresGoals } from "../src/report/postgres-goals.ts";
-import { formatPostgresReport } from "../src/report/postgres-report.ts";
+import { toLines } from "./printed.ts";
 
 const account = { sent: 30, taken: 20, waiting: 15, waitedBefore: 5 };
 
@@ -86,14 +88,14 @@ describe("goals stand next to what was found", () => {
 
 test("figures, goals and keys that came again stand in tables above the conditions", () => {
   const conditions = { node: "v24.0.0", cpu: "Some CPU", cores: 2, load: [0.5, 1] } as const;
-  const text = formatPostgresReport({
+  const section = toPostgresSection({
     conditions: { ...conditions, postgres: "18.4" },
     effort: { processes: 2, rounds: 2, warmUpRounds: 1, share: 1, keptShare: 1 },
     rows: [figures],
     goals: compareWithPostgresGoals([figures]),
     repeats: [{ name: "pg-boss, some way", first: 1, whileHandled: 0, afterwards: 2, rejected: 3 }],
   });
-  const lines = text.trimEnd().split("\n");
+  const lines = toLines(printSection(section));
   expect(lines).toContainEqual(
     expect.stringMatching(
       /^64 sends, inbox +0 +4\.00 +4\.00 to 4\.00 +10\.0 +5\.0 +1\.50 .* 60 +40 +30$/,
@@ -106,7 +108,7 @@ test("figures, goals and keys that came again stand in tables above the conditio
   expect(lines.slice(-3)).toEqual([
     "Node v24.0.0, Some CPU, 2 cores, load average 0.5 before and 1.0 after.",
     "PostgreSQL 18.4 with its own settings, fsync among them.",
-    "The median of 2 processes of each contender with 2 slices each.",
+    "The median of 2 slices in 2 processes of each contender.",
   ]);
 });
 

@@ -16,9 +16,9 @@ import {
 /** The folders and files of each layered package's src, from the lowest, and its longest chain of imports in files. */
 const layered = {
   bench: {
-    longest: 8,
-    order: `documents deliveries candidates measure handle load sizes contenders postgres report
-      arguments.ts benchmarks cli.ts`,
+    longest: 9,
+    order: `documents deliveries validators candidates measure handle load sizes contenders postgres
+      pact report drawing page arguments.ts benchmarks cli.ts`,
   },
   codegen: {
     longest: 10,

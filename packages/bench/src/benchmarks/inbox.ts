@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Options } from "../arguments.ts";
 import { inboxName, listBuilds } from "../candidates/builds.ts";
 import { inspectDisk } from "../load/disk.ts";
 import { type InboxPlaces, listInboxes } from "../load/inbox-targets.ts";
@@ -9,43 +8,51 @@ import { findWrongInboxes } from "../load/judge-inboxes.ts";
 import { measureLoad } from "../load/measure-load.ts";
 import type { LoadEffort } from "../load/measured.ts";
 import { inboxPlans } from "../load/row-plans.ts";
+import type { InboxReport } from "../page/reports.ts";
 import { observeConditions } from "../report/conditions.ts";
 import { type InboxFigures, toInboxFigures } from "../report/inbox-figures.ts";
 import { compareWithGoals } from "../report/inbox-goals.ts";
-import { formatInboxReport } from "../report/inbox-report.ts";
 import { findWrongKept } from "../report/wrong-counts.ts";
-import { printProblems } from "./problems.ts";
+import type { Length, MeasureOptions, Outcome } from "./outcome.ts";
 import { showProgress } from "./progress.ts";
+import { chooseRows } from "./rows.ts";
 
-const efforts = {
+const efforts: { readonly [L in Length]: InboxEffort } = {
   full: { processes: 2, rounds: 10, warmUpDeliveries: 16_000, share: 1 },
+  brief: {
+    ...{ processes: 1, rounds: 5, warmUpDeliveries: 8_000, share: 1 },
+    rows: ["inbox, 32 connections", "inbox, 128 connections"],
+  },
   quick: { processes: 1, rounds: 2, warmUpDeliveries: 1, share: 0.1 },
-} as const satisfies { readonly [name: string]: LoadEffort };
+};
 
-/** Measures durable inboxes, prints it, and returns the exit code. */
-export async function benchInbox(options: Options): Promise<number> {
+interface InboxEffort extends LoadEffort {
+  readonly rows?: readonly string[];
+}
+
+/** Measures durable inboxes on SQLite. */
+export async function measureInbox(options: MeasureOptions): Promise<Outcome<InboxReport>> {
   const folder = mkdtempSync(join(tmpdir(), "order-webhooks-bench-"));
   try {
-    return await benchIn(folder, options);
+    return await measureIn(folder, options);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function benchIn(folder: string, options: Options): Promise<number> {
-  const { against, json, quick } = options;
+async function measureIn(folder: string, options: MeasureOptions): Promise<Outcome<InboxReport>> {
+  const { against } = options;
   const endConditions = observeConditions();
   const disk = inspectDisk(folder);
-  if (disk.isMemory) printProblems([inMemory(folder)]);
+  if (disk.isMemory) process.stderr.write(`${inMemory(folder)}\n`);
   const places = { builds: listBuilds(inboxName, against && resolve(against)), folder };
-  const wrongVerdicts = await judge(places);
-  if (wrongVerdicts.length > 0) return printProblems(wrongVerdicts);
-  const effort = quick ? efforts.quick : efforts.full;
+  const problems = await judge(places);
+  if (problems.length > 0) return { ok: false, problems };
+  const effort = efforts[options.effort];
   const rows = await measureRows(places, effort, options);
   const goals = compareWithGoals(rows);
   const report = { conditions: endConditions(), disk, effort, rows, goals };
-  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatInboxReport(report));
-  return printProblems(findWrongKept(rows));
+  return { ok: true, report, problems: findWrongKept(rows) };
 }
 
 function inMemory(folder: string): string {
@@ -59,12 +66,11 @@ async function judge(places: InboxPlaces): Promise<readonly string[]> {
 
 async function measureRows(
   places: InboxPlaces,
-  effort: LoadEffort,
-  { only, "cpu-prof": folder }: Options,
+  effort: InboxEffort,
+  { only, profiles }: MeasureOptions,
 ): Promise<readonly InboxFigures[]> {
-  const profiles = folder && resolve(folder);
   const rows: InboxFigures[] = [];
-  for (const plan of inboxPlans.filter(({ name }) => name.includes(only))) {
+  for (const plan of chooseRows(inboxPlans, only, effort.rows)) {
     showProgress(plan.name);
     const listTargets = () => listInboxes(plan, { ...places, ...(profiles && { profiles }) });
     rows.push(toInboxFigures(await measureLoad({ plan, effort, listTargets })));

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { PostgresServer } from "@order-webhooks/test-setup/postgres";
-import type { Options } from "../arguments.ts";
 import { inboxName, listBuilds } from "../candidates/builds.ts";
+import type { PostgresReport } from "../page/reports.ts";
 import { Databases } from "../postgres/databases.ts";
 import { findWrongContenders } from "../postgres/judge-contenders.ts";
 import { measureContenders } from "../postgres/measure-contenders.ts";
@@ -16,23 +16,31 @@ import {
   toPostgresFigures,
 } from "../report/postgres-figures.ts";
 import { compareWithPostgresGoals } from "../report/postgres-goals.ts";
-import { formatPostgresReport } from "../report/postgres-report.ts";
-import { printProblems } from "./problems.ts";
+import type { Length, MeasureOptions, Outcome } from "./outcome.ts";
 import { showProgress } from "./progress.ts";
+import { chooseRows } from "./rows.ts";
 
-const efforts = {
+const efforts: { readonly [L in Length]: Effort } = {
   full: { processes: 2, rounds: 8, warmUpRounds: 2, share: 1, keptShare: 1 },
+  brief: {
+    ...{ processes: 1, rounds: 5, warmUpRounds: 1, share: 1, keptShare: 1 },
+    rows: ["64 sends", "8 sends"],
+  },
   quick: { processes: 1, rounds: 2, warmUpRounds: 1, share: 0.02, keptShare: 0.05 },
-} as const satisfies { readonly [name: string]: PostgresEffort };
+};
 
-/** Measures the inbox on PostgreSQL, prints it, and returns the exit code. */
-export async function benchPostgres(options: Options): Promise<number> {
+interface Effort extends PostgresEffort {
+  readonly rows?: readonly string[];
+}
+
+/** Measures the inbox on PostgreSQL. */
+export async function measurePostgres(options: MeasureOptions): Promise<Outcome<PostgresReport>> {
   const endConditions = observeConditions();
   const server = await PostgresServer.start();
   const databases = new Databases(server.url);
   try {
     const bench = { server, databases, endConditions };
-    return await benchOn(bench, options);
+    return await measureOn(bench, options);
   } finally {
     await databases.close();
     await server.remove();
@@ -45,25 +53,22 @@ interface Bench {
   readonly endConditions: ReturnType<typeof observeConditions>;
 }
 
-async function benchOn(
+async function measureOn(
   { server, databases, endConditions }: Bench,
-  options: Options,
-): Promise<number> {
-  const { against, json, quick, "cpu-prof": folder } = options;
+  options: MeasureOptions,
+): Promise<Outcome<PostgresReport>> {
+  const { against, profiles } = options;
   const builds = listBuilds(inboxName, against && resolve(against));
-  const parts = { builds, ...(folder && { profiles: resolve(folder) }) };
-  const wrongVerdicts = await judge({ builds }, databases);
-  if (wrongVerdicts.length > 0) return printProblems(wrongVerdicts);
+  const problems = await judge({ builds }, databases);
+  if (problems.length > 0) return { ok: false, problems };
   const repeats = await observeRepeats(builds.at(-1)?.folder ?? "", databases);
-  const effort = quick ? efforts.quick : efforts.full;
+  const effort = efforts[options.effort];
+  const parts = { builds, ...(profiles && { profiles }) };
   const rows = await measureRows({ parts, databases, effort }, options);
   const goals = compareWithPostgresGoals(rows);
   const conditions = { ...endConditions(), postgres: server.version };
   const report = { conditions, effort, rows, goals, repeats };
-  process.stdout.write(
-    json ? `${JSON.stringify(report, null, 2)}\n` : formatPostgresReport(report),
-  );
-  return printProblems(findWrongAccounts(rows));
+  return { ok: true, report, problems: findWrongAccounts(rows) };
 }
 
 async function judge(parts: PostgresParts, databases: Databases): Promise<readonly string[]> {
@@ -75,16 +80,16 @@ async function judge(parts: PostgresParts, databases: Databases): Promise<readon
 interface Measuring {
   readonly parts: PostgresParts;
   readonly databases: Databases;
-  readonly effort: PostgresEffort;
+  readonly effort: Effort;
 }
 
 async function measureRows(
   { parts, databases, effort }: Measuring,
-  { only, million }: Options,
+  { only, million }: MeasureOptions,
 ): Promise<readonly PostgresFigures[]> {
   const rows: PostgresFigures[] = [];
   const plans = [...postgresPlans, ...(million ? [millionPlan] : [])];
-  for (const plan of plans.filter(({ name }) => name.includes(only))) {
+  for (const plan of chooseRows(plans, only, effort.rows)) {
     showProgress(plan.name);
     const keptBefore = plan.keptBefore * effort.keptShare;
     const scaled = { ...plan, keptBefore };

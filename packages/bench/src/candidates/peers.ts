@@ -1,38 +1,50 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
-import ajvManifest from "ajv/package.json" with { type: "json" };
-import { fromJSONSchema } from "zod";
-import zodManifest from "zod/package.json" with { type: "json" };
-import type { JsonObject } from "../documents/json.ts";
 import { readDeliverySchemas } from "../documents/published.ts";
+import * as ajv from "../validators/ajv/index.ts";
+import * as arktype from "../validators/arktype/index.ts";
+import type { Check, Explain } from "../validators/check.ts";
+import * as byHand from "../validators/hand-written/index.ts";
+import * as typebox from "../validators/typebox/index.ts";
+import * as valibot from "../validators/valibot/index.ts";
+import * as zod from "../validators/zod/index.ts";
 import { asItIs, type Candidate, toCandidate } from "./candidate.ts";
+import { handWritten, nameOf } from "./names.ts";
 
-/** Compiles the published schemas with Ajv, as its users do: at run time. */
-export function compileAjv(options: { readonly allErrors: boolean }): Candidate {
-  return toPeer(`ajv ${ajvManifest.version}`, (schema) => new Ajv2020(options).compile(schema));
+const schemas = readDeliverySchemas();
+const eventTypes = [...schemas.keys()];
+
+/** Creates the peers that judge a delivery, each as its documentation recommends. */
+export function createChecks(): readonly Candidate[] {
+  return [
+    fromCheck(handWritten, byHand.createCheck(eventTypes)),
+    fromCheck(nameOf("ajv"), createJudge()),
+    fromCheck(nameOf("typebox"), typebox.createCheck(eventTypes)),
+    fromCheck(nameOf("zod"), zod.createCheck(eventTypes)),
+    fromCheck(nameOf("valibot"), valibot.createCheck(eventTypes)),
+    fromCheck(nameOf("arktype"), arktype.createCheck(eventTypes)),
+  ];
 }
 
-/** Converts the published schemas with zod, which has no mode that stops at the first error. */
-export function convertWithZod(): Candidate {
-  return toPeer(`zod ${zodManifest.version}`, (schema) => {
-    // The seam: a schema is JSON, and zod's type for one lists its keywords.
-    const converted = fromJSONSchema(schema as Parameters<typeof fromJSONSchema>[0]);
-    return (delivery) => converted.safeParse(delivery).success;
-  });
+/** Creates the peers that list the defects of a delivery. The bound by hand lists none. */
+export function createExplains(): readonly Candidate[] {
+  return [
+    fromExplain(nameOf("ajv"), ajv.createExplain(schemas)),
+    fromExplain(nameOf("typebox"), typebox.createExplain(eventTypes)),
+    fromExplain(nameOf("zod"), zod.createExplain(eventTypes)),
+    fromExplain(nameOf("valibot"), valibot.createExplain(eventTypes)),
+    fromExplain(nameOf("arktype"), arktype.createExplain(eventTypes)),
+  ];
 }
 
-type Check = (delivery: unknown) => boolean;
-
-/** Gives the peers a schema for each event, and the help of choosing it by the event's type. */
-function toPeer(name: string, compile: (schema: JsonObject) => Check): Candidate {
-  const schemas = [...readDeliverySchemas()];
-  const checks = new Map<unknown, Check>(
-    schemas.map(([event, schema]) => [event, compile(schema)]),
-  );
-  const run = (delivery: unknown): boolean => checks.get(eventOf(delivery))?.(delivery) ?? false;
-  return toCandidate({ name, prepare: asItIs, run, accepts: asItIs });
+/** Creates the judge of what is bad: plain Ajv with the published schemas, which is not what is measured. */
+export function createJudge(): Check {
+  return ajv.createCheck(schemas);
 }
 
-function eventOf(delivery: unknown): unknown {
-  // The seam: a delivery is any JSON, and optional chaining passes over what it lacks.
-  return (delivery as { readonly event?: { readonly type?: unknown } } | null)?.event?.type;
+function fromCheck(name: string, check: Check): Candidate {
+  return toCandidate({ name, prepare: asItIs, run: check, accepts: asItIs });
+}
+
+function fromExplain(name: string, explain: Explain): Candidate {
+  const accepts = ({ length }: readonly unknown[]) => length === 0;
+  return toCandidate({ name, prepare: asItIs, run: explain, accepts });
 }

@@ -1,9 +1,10 @@
+import type { Specimen } from "../documents/specimen.ts";
 import type { Candidate } from "./candidate.ts";
 
-/** Deliveries as JSON, by what every candidate has to say of them. */
+/** Deliveries that every candidate must accept, and ones that it must refuse. */
 export interface Verdicts {
-  readonly good: readonly string[];
-  readonly bad: readonly string[];
+  readonly good: readonly Specimen[];
+  readonly bad: readonly Specimen[];
 }
 
 /**
@@ -16,17 +17,17 @@ export function findWrongVerdict(
   candidate: Candidate,
   { good, bad }: Verdicts,
 ): string | undefined {
-  const refused = good.filter((text) => !accepts(candidate, text));
+  const refused = good.filter((specimen) => !accepts(candidate, specimen));
   if (refused.length > 0) return describe(place, `${good.length} accepted`, refused, "refused");
-  const accepted = bad.filter((text) => accepts(candidate, text));
+  const accepted = bad.filter((specimen) => accepts(candidate, specimen));
   if (accepted.length > 0) return describe(place, `${bad.length} refused`, accepted, "accepted");
   return undefined;
 }
 
 /** A candidate that throws has not accepted. */
-function accepts({ prepare, run, accepts }: Candidate, text: string): boolean {
+function accepts({ prepare, run, accepts }: Candidate, { delivery }: Specimen): boolean {
   try {
-    return accepts(run(prepare(JSON.parse(text))));
+    return accepts(run(prepare(delivery)));
   } catch {
     return false;
   }
@@ -35,9 +36,10 @@ function accepts({ prepare, run, accepts }: Candidate, text: string): boolean {
 function describe(
   place: string,
   expected: string,
-  wrong: readonly string[],
+  wrong: readonly Specimen[],
   verdict: string,
 ): string {
+  const found = `${wrong.length} ${verdict}, the first of them ${wrong[0]?.made}`;
   const fix = "Correct the candidate: nothing is measured before.";
-  return `[verdict_wrong] ${place}: expected all ${expected}, got ${wrong.length} ${verdict}. ${fix}`;
+  return `[verdict_wrong] ${place}: expected all ${expected}, got ${found}. ${fix}`;
 }

@@ -6,6 +6,13 @@ export type Judge = (delivery: unknown) => boolean;
 /** A value that has the wrong type wherever a text, a number or a boolean is expected. */
 const wrong: Json = [];
 
+/** Puts a wrong type into the first place of the data at which the judge refuses it. */
+export function breakEarly(text: string, judge: Judge): string {
+  const delivery: JsonObject = JSON.parse(text);
+  const place = placesOf(delivery).find((one) => isRefused(delivery, one, judge));
+  return breakPlaces(delivery, place === undefined ? [] : [place]);
+}
+
 /** Puts a wrong type into the last place of the data at which the judge refuses it. */
 export function breakLate(text: string, judge: Judge): string {
   const delivery: JsonObject = JSON.parse(text);
@@ -29,6 +36,12 @@ export function breakFive(text: string, judge: Judge): string {
 export function addUnknownKey(text: string): string {
   const delivery: JsonObject = JSON.parse(text);
   return JSON.stringify({ ...delivery, data: { ...Object(delivery.data), unknown_key: 1 } });
+}
+
+/** Gives the order so many items, each of a wrong type. */
+export function breakItems(text: string, count: number): string {
+  const items = Array.from({ length: count }, () => 0);
+  return JSON.stringify(replaceAt(JSON.parse(text), ["data", "order", "items"], items));
 }
 
 type Place = readonly Step[];

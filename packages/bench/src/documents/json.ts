@@ -15,6 +15,32 @@ export function replaceAt(value: Json, [step, ...rest]: readonly Step[], put: Js
   return mapChildren(value, (child, at) => (at === step ? replaceAt(child, rest, put) : child));
 }
 
+/** Returns the value without the key or the item at the end of the steps. */
+export function removeAt(value: Json, [step, ...rest]: readonly Step[]): Json {
+  if (rest.length > 0)
+    return mapChildren(value, (child, at) => (at === step ? removeAt(child, rest) : child));
+  if (value === null || typeof value !== "object") return value;
+  const others = childrenOf(value).filter(([at]) => at !== step);
+  return isList(value) ? others.map(([, child]) => child) : Object.fromEntries(others);
+}
+
+/** Returns the steps to every value inside. Of equal objects, only the first has the steps to what its members hold. */
+export function placesIn(value: Json, seen: Set<string> = new Set()): readonly (readonly Step[])[] {
+  if (value === null || typeof value !== "object") return [];
+  const text = JSON.stringify(value);
+  const isNew = !seen.has(text);
+  seen.add(text);
+  return childrenOf(value).flatMap(([step, child]) => {
+    const inside = isNew ? placesIn(child, seen) : [];
+    return [[step], ...inside.map((steps) => [step, ...steps])];
+  });
+}
+
+/** Returns the value at the end of the steps. */
+export function valueAt(value: Json, steps: readonly Step[]): Json {
+  return steps.reduce<Json>((inner, step) => Object(inner)[step], value);
+}
+
 /** Returns the steps to every text, number and boolean, in the order of the document. */
 export function leavesOf(value: Json): readonly (readonly Step[])[] {
   if (value === null) return [];

@@ -12,6 +12,7 @@ export interface Variant {
 
 /** One example of an event's data. */
 export interface Example {
+  readonly file: string;
   readonly data: JsonObject;
   /** True if the vendor published it. */
   readonly documented: boolean;
@@ -19,11 +20,12 @@ export interface Example {
 
 /** Reads the examples of every event and purpose. */
 export function readVariants(): readonly Variant[] {
-  return Object.entries(index.events).flatMap(([event, { purposes }]) =>
+  return listEvents().flatMap(([event, { purposes }]) =>
     Object.entries(purposes).map(([purpose, { examples }]) => ({
       event,
       purpose,
       examples: examples.map(({ file, origin }) => ({
+        file,
         data: readPublished<JsonObject>(file),
         documented: origin === "documented",
       })),
@@ -36,22 +38,51 @@ export function readEnvelopes(): readonly JsonObject[] {
   return readPublished<{ examples: readonly JsonObject[] }>("delivery.schema.json").examples;
 }
 
+/** A published delivery that must not be accepted. */
+export interface Refused {
+  readonly file: string;
+  readonly body: Json;
+}
+
 /** Reads the published deliveries that must not be accepted. */
-export function readRefused(): readonly Json[] {
+export function readRefused(): readonly Refused[] {
   const folder = fileURLToPath(new URL("refused", rootOfSchemas));
   return readdirSync(folder)
-    .map((file) => readPublished<{ form: string; body: Json }>(`refused/${file}`))
+    .map((name) => ({ file: `refused/${name}`, ...readPublished<RefusedFile>(`refused/${name}`) }))
     .filter(({ form }) => form === "delivery")
-    .map(({ body }) => body);
+    .map(({ file, body }) => ({ file, body }));
+}
+
+interface RefusedFile {
+  readonly form: string;
+  readonly body: Json;
 }
 
 /** Reads the tolerant schema of each event's delivery, by the event. */
 export function readDeliverySchemas(): ReadonlyMap<string, JsonObject> {
-  const events = Object.entries(index.events);
   return new Map(
-    events.map(([event, { delivery }]) => [event, readPublished<JsonObject>(delivery.tolerant)]),
+    listEvents().map(([event, { delivery }]) => [event, readPublished(delivery.tolerant)]),
   );
 }
+
+/** Reads the tolerant schema of an event's data for each purpose, by the purpose. */
+export function readDataSchemas(): ReadonlyMap<string, JsonObject> {
+  const variants = listEvents().slice(0, 1);
+  return new Map(
+    variants.flatMap(([, { purposes }]) =>
+      Object.entries(purposes).map(([purpose, { tolerant }]) => [purpose, readPublished(tolerant)]),
+    ),
+  );
+}
+
+/** Lists the events that consist of the shared purposes. The peers' schemas do not know an event's own keys. */
+function listEvents(): readonly (readonly [string, IndexedEvent])[] {
+  return Object.entries<IndexedEvent>(index.events).filter(
+    ([, { schema }]) => !("$defs" in readPublished<object>(schema)),
+  );
+}
+
+type IndexedEvent = (typeof index.events)[keyof typeof index.events];
 
 const rootOfSchemas = import.meta.resolve("@order-webhooks/schemas/package.json");
 

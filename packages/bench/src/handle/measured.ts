@@ -1,5 +1,5 @@
 import type { Build } from "../candidates/builds.ts";
-import type { Effort, Round } from "../measure/blocks.ts";
+import type { Effort, Round } from "../measure/effort.ts";
 import type { HandlePlan } from "./row-plans.ts";
 
 /** The runner that all receivers are compared with. */

@@ -1,15 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { shuffle } from "../documents/shuffle.ts";
-
-/** The length of a measurement. */
-export interface Effort {
-  /** The number of processes for each row. */
-  readonly processes: number;
-  /** The number of blocks of each candidate in each process. */
-  readonly blocks: number;
-  readonly blockMs: number;
-  readonly warmUpMs: number;
-}
+import type { Effort, Round } from "./effort.ts";
 
 /** Something to run over and over. */
 export interface Runner {
@@ -23,18 +14,13 @@ export interface Runner {
 /** Runs what was prepared, and returns its CPU time in nanoseconds. */
 export type PreparedBlock = () => number | Promise<number>;
 
-/** CPU time of one input in nanoseconds, by the name of the runner, from blocks that followed each other. */
-export interface Round {
-  readonly [runner: string]: number;
-}
-
 /**
  * Measures CPU time in blocks of about the same length, one block of each runner after the other.
  * A load on the machine slows all of them down alike.
  */
 export async function measureInterleaved(
   runners: readonly Runner[],
-  effort: Effort,
+  effort: Omit<Effort, "processes">,
 ): Promise<readonly Round[]> {
   const ready = await warmUp(runners, effort);
   const rounds: Round[] = [];
@@ -66,7 +52,7 @@ async function measureRound(ready: readonly Ready[]): Promise<Round> {
  */
 async function warmUp(
   runners: readonly Runner[],
-  { blockMs, warmUpMs }: Effort,
+  { blockMs, warmUpMs }: Pick<Effort, "blockMs" | "warmUpMs">,
 ): Promise<readonly Ready[]> {
   const ready = runners.map((runner) => ({ runner, passes: 1 }));
   for (let spent = 0; spent < warmUpMs; spent += blockMs) {

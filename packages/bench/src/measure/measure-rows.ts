@@ -1,26 +1,35 @@
 import type { Candidate } from "../candidates/candidate.ts";
 import { findWrongVerdict } from "../candidates/verdicts.ts";
-import { type Effort, measureInterleaved } from "./blocks.ts";
+import { measureInterleaved } from "./blocks.ts";
+import type { Effort } from "./effort.ts";
 import { type Loop, toRunner } from "./loop.ts";
 import { type Measured, type MeasuredRow, type Task, yardstick } from "./measured.ts";
-import { makeRows, type Row } from "./rows.ts";
+import { makeAcceptance, makeRows, type Row, type Trial } from "./rows.ts";
 
-/** Measures rows or, to judge, finds what a candidate judges wrong in any of them. */
-export async function measureRows({
-  kind,
-  rows: names,
-  builds,
-  effort,
-}: Task): Promise<Measured<MeasuredRow>> {
-  const rows = await makeRows(names, builds);
-  const problems = rows.filter((row) => kind === "judge" || row.isSeasoned).flatMap(findProblems);
+/** Measures rows or, to judge, finds what a candidate judges wrong: in deliveries made for that, and in any row. */
+export async function measureRows(task: Task): Promise<Measured<MeasuredRow>> {
+  const rows = await makeRows(task.rows, task.builds);
+  return task.kind === "judge"
+    ? judge([await makeAcceptance(task.builds), ...rows])
+    : measure(rows, task.effort);
+}
+
+function judge(trials: readonly Trial[]): Measured<MeasuredRow> {
+  const problems = trials.flatMap(findProblems);
+  if (problems.length > 0) return { ok: false, problems };
+  const [{ verdicts } = { verdicts: { good: [], bad: [] } }] = trials;
+  return { ok: true, rows: [], judged: verdicts.good.length + verdicts.bad.length };
+}
+
+async function measure(rows: readonly Row[], effort: Effort): Promise<Measured<MeasuredRow>> {
+  const problems = rows.filter(({ isSeasoned }) => isSeasoned).flatMap(findProblems);
   if (problems.length > 0) return { ok: false, problems };
   const measured: MeasuredRow[] = [];
-  if (kind === "measure") for (const row of rows) measured.push(await measureRow(row, effort));
+  for (const row of rows) measured.push(await measureRow(row, effort));
   return { ok: true, rows: measured };
 }
 
-function findProblems({ name, candidates, verdicts }: Row): readonly string[] {
+function findProblems({ name, candidates, verdicts }: Trial): readonly string[] {
   return candidates
     .map((candidate) => findWrongVerdict(`${candidate.name} in "${name}"`, candidate, verdicts))
     .filter((problem) => problem !== undefined);

@@ -1,5 +1,5 @@
 import type { Build } from "../candidates/builds.ts";
-import type { Effort, Round } from "./blocks.ts";
+import type { Effort, Round } from "./effort.ts";
 
 /** The runner that all others are compared with. */
 export const yardstick = "JSON.parse";
@@ -11,6 +11,21 @@ export interface Task {
   readonly rows: readonly string[];
   readonly builds: readonly Build[];
   readonly effort: Effort;
+}
+
+/** The task of a process that measures orders whose items are all wrong. */
+export interface HostileTask {
+  readonly kind: "hostile";
+  /** The numbers of items, from the smallest. */
+  readonly sizes: readonly number[];
+  readonly builds: readonly Build[];
+}
+
+/** The measurements of one order. */
+export interface MeasuredHostile {
+  readonly items: number;
+  readonly bytes: number;
+  readonly rounds: readonly Round[];
 }
 
 /** The measurements of a row by one process. */
@@ -29,5 +44,10 @@ export interface RepeatedRow extends Omit<MeasuredRow, "rounds"> {
 
 /** Rows that were measured, or the messages of wrong verdicts. */
 export type Measured<R> =
-  | { readonly ok: true; readonly rows: readonly R[] }
+  | {
+      readonly ok: true;
+      readonly rows: readonly R[];
+      /** The number of deliveries that a process which judges had every candidate judge, in addition to the rows. */
+      readonly judged?: number;
+    }
   | { readonly ok: false; readonly problems: readonly string[] };

@@ -1,5 +1,12 @@
 import { join } from "node:path";
-import type { Measured, MeasuredRow, RepeatedRow, Task } from "./measured.ts";
+import type {
+  HostileTask,
+  Measured,
+  MeasuredHostile,
+  MeasuredRow,
+  RepeatedRow,
+  Task,
+} from "./measured.ts";
 import { runProgram } from "./run-program.ts";
 
 /** Runs a task's processes, one after the other. Calls `onStart` before each. */
@@ -8,13 +15,20 @@ export async function runProcesses(
   onStart: (at: number, task: Task) => void,
 ): Promise<Measured<RepeatedRow>> {
   const rows: MeasuredRow[] = [];
+  let judged = 0;
   for (const [at, task] of tasks.entries()) {
     onStart(at, task);
     const measured = await runProgram<Measured<MeasuredRow>>(program, task);
     if (!measured.ok) return measured;
     rows.push(...measured.rows);
+    judged += measured.judged ?? 0;
   }
-  return { ok: true, rows: joinRows(rows) };
+  return { ok: true, rows: joinRows(rows), judged };
+}
+
+/** Runs the process that measures orders whose items are all wrong. */
+export function runHostile(task: HostileTask): Promise<readonly MeasuredHostile[]> {
+  return runProgram(program, task);
 }
 
 /**

@@ -1,5 +1,11 @@
 import type { Call } from "../candidates/validator.ts";
-import { addUnknownKey, breakFive, breakLate, type Judge } from "../documents/defects.ts";
+import {
+  addUnknownKey,
+  breakEarly,
+  breakFive,
+  breakLate,
+  type Judge,
+} from "../documents/defects.ts";
 import { type SetName, setNames } from "../documents/sets.ts";
 
 /** The plan of one row of the table. */
@@ -18,11 +24,24 @@ export interface RowPlan {
 export const rowPlans: readonly RowPlan[] = [
   ...setNames.map(toValidatePlan),
   { ...toValidatePlan("mixed"), name: "validate, mixed, after refusals", isSeasoned: true },
-  { name: "find drift, mixed", call: "drift", set: "mixed", timed: "good", spoil: addUnknownKey },
-  { name: "reject, one late defect", call: "parse", set: "mixed", timed: "bad", spoil: breakLate },
+  toRejectPlan("early", breakEarly),
+  toRejectPlan("late", breakLate),
   { name: "explain, five defects", call: "explain", set: "mixed", timed: "bad", spoil: breakFive },
+  toDriftPlan("mixed", "good"),
+  toDriftPlan("an unknown key", "bad"),
 ];
 
 function toValidatePlan(set: SetName): RowPlan {
   return { name: `validate, ${set}`, call: "parse", set, timed: "good", spoil: breakLate };
 }
+
+function toRejectPlan(place: "early" | "late", spoil: RowPlan["spoil"]): RowPlan {
+  return { name: `reject, one ${place} defect`, call: "parse", set: "mixed", timed: "bad", spoil };
+}
+
+function toDriftPlan(what: string, timed: RowPlan["timed"]): RowPlan {
+  return { name: `find drift, ${what}`, call: "drift", set: "mixed", timed, spoil: addUnknownKey };
+}
+
+/** The plan of the table of orders that grow, whose items are all wrong. */
+export const hostilePlan = { name: "hostile sizes" } as const;

@@ -1,62 +1,92 @@
 import { type Build, importValidator } from "../candidates/builds.ts";
 import type { Candidate } from "../candidates/candidate.ts";
-import { compileAjv, convertWithZod } from "../candidates/peers.ts";
+import { createChecks, createExplains, createJudge } from "../candidates/peers.ts";
 import { type Call, toValidator } from "../candidates/validator.ts";
 import type { Verdicts } from "../candidates/verdicts.ts";
+import { makeCorpus } from "../documents/corpus.ts";
 import type { Judge } from "../documents/defects.ts";
 import { readRefused } from "../documents/published.ts";
 import { makeSets } from "../documents/sets.ts";
+import { toSpecimen } from "../documents/specimen.ts";
 import { type RowPlan, rowPlans } from "./row-plans.ts";
 
-/** One row of the table: the documents that are timed, and the candidates that race on them. */
-export interface Row {
+/** Candidates, and the verdicts that each of them has to get right. */
+export interface Trial {
   readonly name: string;
+  readonly candidates: readonly Candidate[];
+  readonly verdicts: Verdicts;
+}
+
+/** One row of the table: the documents that are timed, and the candidates that race on them. */
+export interface Row extends Trial {
   /** Deliveries as compact JSON. */
   readonly documents: readonly string[];
-  readonly candidates: readonly Candidate[];
-  /** The verdicts that every candidate has to get right. */
-  readonly verdicts: Verdicts;
   /** True if the candidates meet bad deliveries before they are timed. */
   readonly isSeasoned: boolean;
 }
 
-/** Makes the rows with these names. All of them share the imported builds. */
+/** Makes the rows with these names. All of them share the imported builds and the peers. */
 export async function makeRows(
   names: readonly string[],
   builds: readonly Build[],
 ): Promise<readonly Row[]> {
-  const sets = makeSets();
-  const [ajv, zod] = [compileAjv({ allErrors: false }), convertWithZod()];
-  const validators = await Promise.all(builds.map(toCalls));
+  const [sets, judge] = [makeSets(), createJudge()];
+  const candidatesOf = await createCandidates(builds);
   return rowPlans
     .filter(({ name }) => names.includes(name))
     .map((plan) => ({
-      ...makeDocuments(plan, sets[plan.set], (delivery) => ajv.run(delivery) === true),
+      ...makeDocuments(plan, sets[plan.set], judge),
       name: plan.name,
       isSeasoned: plan.isSeasoned ?? false,
-      candidates: [...validators.map((of) => of(plan.call)), ...peersFor(plan.call, [ajv, zod])],
+      candidates: candidatesOf(plan.call),
     }));
 }
 
-/** Plain Ajv is the judge of what is bad, since it is not what is measured. */
+/** Makes the trial that comes before all rows, with the deliveries that are made for it. */
+export async function makeAcceptance(builds: readonly Build[]): Promise<Trial> {
+  const [judge, candidatesOf] = [createJudge(), await createCandidates(builds)];
+  const { good = [], bad = [] } = Object.groupBy(makeCorpus(), ({ delivery }) =>
+    judge(delivery) ? "good" : "bad",
+  );
+  return { name: "acceptance", candidates: candidatesOf("parse"), verdicts: { good, bad } };
+}
+
+/** Returns the candidates for a call: the builds, and the peers that do the same. Each is created once. */
+export async function createCandidates(
+  builds: readonly Build[],
+): Promise<(call: Call) => readonly Candidate[]> {
+  const created: { [C in Call]?: readonly Candidate[] } = {};
+  const apis = await Promise.all(
+    builds.map(async ({ name, folder }) => [name, await importValidator(folder)] as const),
+  );
+  return (call) => {
+    created[call] ??= [
+      ...apis.map(([name, api]) => toValidator[call](name, api)),
+      ...peersFor[call](),
+    ];
+    return created[call];
+  };
+}
+
+const peersFor: { readonly [C in Call]: () => readonly Candidate[] } = {
+  parse: createChecks,
+  explain: createExplains,
+  // A peer has one contract, so that it either accepts an unknown key or refuses it.
+  drift: () => [],
+};
+
 function makeDocuments(
   { call, timed, spoil }: RowPlan,
   good: readonly string[],
   judge: Judge,
 ): Pick<Row, "documents" | "verdicts"> {
   const spoiled = good.map((text) => spoil(text, judge));
-  const refused = call === "drift" ? [] : readRefused().map((body) => JSON.stringify(body));
-  const verdicts = { good, bad: [...refused, ...spoiled] };
+  const refused = readRefused().map(({ file, body }) => ({ made: file, delivery: body }));
+  const broken = spoiled.map((text) => toSpecimen("a spoiled one", text));
+  const verdicts = {
+    good: good.map((text) => toSpecimen("a valid one", text)),
+    // Drift is searched in accepted deliveries only.
+    bad: call === "drift" ? broken : [...refused, ...broken],
+  };
   return { documents: timed === "good" ? good : spoiled, verdicts };
-}
-
-async function toCalls({ name, folder }: Build): Promise<(call: Call) => Candidate> {
-  const api = await importValidator(folder);
-  return (call) => toValidator[call](name, api);
-}
-
-/** The peers that do the same: all report every error to explain, and none reports drift. */
-function peersFor(call: Call, [ajv, zod]: readonly [Candidate, Candidate]): readonly Candidate[] {
-  if (call === "drift") return [];
-  return [call === "parse" ? ajv : compileAjv({ allErrors: true }), zod];
 }

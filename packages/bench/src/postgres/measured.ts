@@ -57,3 +57,19 @@ export interface PostgresMeasured {
   /** By process, then by the name of the contender. */
   readonly accounts: readonly { readonly [contender: string]: Account }[];
 }
+
+/** The number of times that a key is sent at the same time. */
+export const sendsAtOnce = 20;
+
+/** The number of times that handlers run for one key that came again and again. Sound is 1, 0 and 0. */
+export interface Repeats {
+  readonly name: string;
+  /** For the first sends, all at the same time. */
+  readonly first: number;
+  /** For as many sends while the first are handled. */
+  readonly whileHandled: number;
+  /** For as many sends after they were handled. */
+  readonly afterwards: number;
+  /** The sends that rejected. */
+  readonly rejected: number;
+}

@@ -1,21 +1,6 @@
 import { type KeyOption, keyOptions, type RepeatedKey } from "../contenders/repeated-key.ts";
 import type { Databases } from "./databases.ts";
-
-/** The number of times that a key is sent at the same time. */
-export const sendsAtOnce = 20;
-
-/** The number of times that handlers run for one key that came again and again. Sound is 1, 0 and 0. */
-export interface Repeats {
-  readonly name: string;
-  /** For the first sends, all at the same time. */
-  readonly first: number;
-  /** For as many sends while the first are handled. */
-  readonly whileHandled: number;
-  /** For as many sends after they were handled. */
-  readonly afterwards: number;
-  /** The sends that rejected. */
-  readonly rejected: number;
-}
+import { type Repeats, sendsAtOnce } from "./measured.ts";
 
 /** Sends one key again and again in each documented way to keep it once. */
 export async function observeRepeats(

@@ -1,6 +1,6 @@
 import { floor, type HandleMeasured, type HandleRepeated } from "../handle/measured.ts";
 import type { HandlePlan } from "../handle/row-plans.ts";
-import { compare } from "./figures.ts";
+import { compare } from "./compare.ts";
 
 /** The figures of one row about `handle`. Each is the median over processes of the median over blocks. */
 export interface HandleFigures {

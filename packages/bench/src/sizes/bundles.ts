@@ -7,16 +7,20 @@ export interface BundleSize {
   readonly gzipped: number;
 }
 
-/** Bundles what is exported, in the folder of a package, where that package's own name means this folder. */
-export async function measureBundle(exported: string, folder: string): Promise<BundleSize> {
+/** Bundles a module that is in a folder, where the folder's own package name means that package. */
+export async function bundle(code: string, folder: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
-    stdin: { contents: `export ${exported};`, resolveDir: folder },
+    stdin: { contents: code, resolveDir: folder },
     bundle: true,
     minify: true,
     format: "esm",
-    platform: "neutral",
+    platform: "browser",
     write: false,
   });
-  const bytes = outputFiles[0]?.contents ?? new Uint8Array();
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
+
+/** Measures a bundle. */
+export function toSize(bytes: Uint8Array): BundleSize {
   return { minified: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length };
 }

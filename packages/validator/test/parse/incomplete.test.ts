@@ -40,7 +40,9 @@ describe.each(cases)("$title", (example) => {
       const enveloped = parseDelivery(deliveryOf(event, value));
       expect(enveloped).toMatchObject(facts);
       expect(pointersOf(issuesOf(enveloped))).toEqual([`/data${pointer}`]);
-      expect(issuesOf(enveloped)[0]?.message).toMatch(/ Check which fields the owner .+ selected\.$/);
+      expect(issuesOf(enveloped)[0]?.message).toMatch(
+        / Check which fields the owner .+ selected\.$/,
+      );
     }
   });
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Build, validatorName } from "../candidates/builds.ts";
-import { measureBundle } from "./bundles.ts";
+import { bundle, toSize as toBundleSize } from "./bundles.ts";
 import { countLines } from "./lines.ts";
 
 /** Something countable about the builds. Its name begins with the unit. */
@@ -13,7 +13,7 @@ export interface Size {
 }
 
 /** Measures bundles of each build, and the lines of the code that it was made from. */
-export async function measureSizes(
+export async function measureBuilds(
   builds: readonly Build[],
   event: string,
 ): Promise<readonly Size[]> {
@@ -38,7 +38,7 @@ type Count = readonly [name: string, count: number];
 
 async function measureBundles({ folder }: Build, event: string): Promise<readonly Count[]> {
   const measured = Object.entries(bundlesOf(event)).map(async ([name, exported]) => {
-    const { minified, gzipped } = await measureBundle(exported, folder);
+    const { minified, gzipped } = toBundleSize(await bundle(`export ${exported};`, folder));
     return [
       [`bytes of ${name}, minified`, minified],
       [`bytes of ${name}, gzipped`, gzipped],

@@ -1,0 +1,37 @@
+import { type } from "arktype";
+import { customer } from "./customer.ts";
+import { anyObject, isNoArray } from "./objects.ts";
+
+export const redemption = type({
+  "id?": "string | null",
+  "object?": "string | null",
+  "date?": "string | null",
+  "created_at?": "string | null",
+  "customer_id?": "string | null",
+  "customer?": customer.or("null"),
+  "tracking_id?": "string | null",
+  "amount?": "number.integer | null",
+  "result?": "string | null",
+  "status?": "string | null",
+  "failure_code?": "string | null",
+  "failure_message?": "string | null",
+  "reason?": "string | null",
+  "redemption?": "string | null",
+  "parent_redemption_id?": "string | null",
+  "related_redemptions?": anyObject.or("null"),
+  "related_object_type?": "string | null",
+  "related_object_id?": "string | null",
+  "related_object_parent_id?": "string | null",
+  "campaign_name?": "string | null",
+  "channel_type?": "string | null",
+  "channel_id?": "string | null",
+  "channel?": anyObject.or("null"),
+  "voucher?": anyObject.or("null"),
+  "promotion_tier?": anyObject.or("null"),
+  "order?": anyObject.or("null"),
+  "previous_order?": anyObject.or("null"),
+  "reward?": anyObject.or("null"),
+  "gift?": anyObject.or("null"),
+  "loyalty_card?": anyObject.or("null"),
+  "metadata?": anyObject.or("null"),
+}).narrow(isNoArray);

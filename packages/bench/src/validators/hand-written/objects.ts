@@ -1,0 +1,57 @@
+// The other files loop over the keys that an object has. Reading every key that it may have takes twice as long, because
+// most of those are missing.
+
+/** True for an object of JSON, which an array is not. */
+export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** True for an array whose items are all right. */
+export function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index += 1) if (!isItem(value[index])) return false;
+  return true;
+}
+
+/** True for an object whose values are all right. */
+export function isMapOf(value: unknown, isMember: (member: unknown) => boolean): boolean {
+  if (!isObject(value)) return false;
+  for (const key in value) if (!isMember(value[key])) return false;
+  return true;
+}
+
+export function isString(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+export function isInteger(value: unknown): boolean {
+  return Number.isInteger(value);
+}
+
+export function isStringOrNull(value: unknown): boolean {
+  return typeof value === "string" || value === null;
+}
+
+export function isIntegerOrNull(value: unknown): boolean {
+  return Number.isInteger(value) || value === null;
+}
+
+export function isNumberOrNull(value: unknown): boolean {
+  return Number.isFinite(value) || value === null;
+}
+
+export function isBooleanOrNull(value: unknown): boolean {
+  return typeof value === "boolean" || value === null;
+}
+
+export function isObjectOrNull(value: unknown): boolean {
+  return value === null || isObject(value);
+}
+
+export function isArrayOrNull(value: unknown): boolean {
+  return value === null || Array.isArray(value);
+}
+
+export function isListOrNull(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return value === null || isListOf(value, isItem);
+}

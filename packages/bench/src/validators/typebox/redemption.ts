@@ -1,0 +1,37 @@
+import Type from "typebox";
+import { customer } from "./customer.ts";
+import { nullable } from "./nullable.ts";
+
+export const redemption = Type.Object({
+  id: Type.Optional(nullable(Type.String())),
+  object: Type.Optional(nullable(Type.String())),
+  date: Type.Optional(nullable(Type.String())),
+  created_at: Type.Optional(nullable(Type.String())),
+  customer_id: Type.Optional(nullable(Type.String())),
+  customer: Type.Optional(nullable(customer)),
+  tracking_id: Type.Optional(nullable(Type.String())),
+  amount: Type.Optional(nullable(Type.Integer())),
+  result: Type.Optional(nullable(Type.String())),
+  status: Type.Optional(nullable(Type.String())),
+  failure_code: Type.Optional(nullable(Type.String())),
+  failure_message: Type.Optional(nullable(Type.String())),
+  reason: Type.Optional(nullable(Type.String())),
+  redemption: Type.Optional(nullable(Type.String())),
+  parent_redemption_id: Type.Optional(nullable(Type.String())),
+  related_redemptions: Type.Optional(nullable(Type.Record(Type.String(), Type.Unknown()))),
+  related_object_type: Type.Optional(nullable(Type.String())),
+  related_object_id: Type.Optional(nullable(Type.String())),
+  related_object_parent_id: Type.Optional(nullable(Type.String())),
+  campaign_name: Type.Optional(nullable(Type.String())),
+  channel_type: Type.Optional(nullable(Type.String())),
+  channel_id: Type.Optional(nullable(Type.String())),
+  channel: Type.Optional(nullable(Type.Record(Type.String(), Type.Unknown()))),
+  voucher: Type.Optional(nullable(Type.Record(Type.String(), Type.Unknown()))),
+  promotion_tier: Type.Optional(nullable(Type.Record(Type.String(), Type.Unknown()))),
+  order: Type.Optional(nullable(Type.Record(Type.String(), Type.Unknown()))),
+  previous_order: Type.Optional(nullable(Type.Record(Type.String(), Type.Unknown()))),
+  reward: Type.Optional(nullable(Type.Record(Type.String(), Type.Unknown()))),
+  gift: Type.Optional(nullable(Type.Record(Type.String(), Type.Unknown()))),
+  loyalty_card: Type.Optional(nullable(Type.Record(Type.String(), Type.Unknown()))),
+  metadata: Type.Optional(nullable(Type.Record(Type.String(), Type.Unknown()))),
+});

@@ -1,0 +1,37 @@
+import * as v from "valibot";
+import { customer } from "./customer.ts";
+import { anyObject, integer, object } from "./objects.ts";
+
+export const redemption = object({
+  id: v.nullish(v.string()),
+  object: v.nullish(v.string()),
+  date: v.nullish(v.string()),
+  created_at: v.nullish(v.string()),
+  customer_id: v.nullish(v.string()),
+  customer: v.nullish(customer),
+  tracking_id: v.nullish(v.string()),
+  amount: v.nullish(integer),
+  result: v.nullish(v.string()),
+  status: v.nullish(v.string()),
+  failure_code: v.nullish(v.string()),
+  failure_message: v.nullish(v.string()),
+  reason: v.nullish(v.string()),
+  redemption: v.nullish(v.string()),
+  parent_redemption_id: v.nullish(v.string()),
+  related_redemptions: v.nullish(anyObject),
+  related_object_type: v.nullish(v.string()),
+  related_object_id: v.nullish(v.string()),
+  related_object_parent_id: v.nullish(v.string()),
+  campaign_name: v.nullish(v.string()),
+  channel_type: v.nullish(v.string()),
+  channel_id: v.nullish(v.string()),
+  channel: v.nullish(anyObject),
+  voucher: v.nullish(anyObject),
+  promotion_tier: v.nullish(anyObject),
+  order: v.nullish(anyObject),
+  previous_order: v.nullish(anyObject),
+  reward: v.nullish(anyObject),
+  gift: v.nullish(anyObject),
+  loyalty_card: v.nullish(anyObject),
+  metadata: v.nullish(anyObject),
+});
