@@ -70,6 +70,6 @@ describe("a list of pact-js", () => {
       },
     ]);
     const { items: _taken, ...rest } = inOrder(items).data.order;
-    expect(await findingsOn(`${name}-cured`, undefined, { data: { order: rest } })).toEqual([]);
+    expect(await findingsOn(`${name}-fixed`, undefined, { data: { order: rest } })).toEqual([]);
   });
 });

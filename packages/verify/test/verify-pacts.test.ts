@@ -138,7 +138,7 @@ describe("a foreign pact", () => {
 
   it.each<[string, JsonObject, string]>([
     ["by itself", anyOf(bad), "matchers/0/regex"],
-    ["beside another matcher", anyOf({ match: "type" }, bad), "matchers/1/regex"],
+    ["next to another matcher", anyOf({ match: "type" }, bad), "matchers/1/regex"],
     ["of each key", anyOf({ match: "eachKey", rules: [bad] }), "matchers/0/rules/0/regex"],
     [
       "of a variant of a list",

@@ -139,14 +139,14 @@ test("a URL without a route is named, whether it is one of two or both", async (
   const origin = await serve((request, response) => {
     request.resume().once("end", () => response.writeHead(405).end());
   });
-  const missing = `${origin}/nobody?token=of-ours`;
+  const missing = `${origin}/missing?token=of-ours`;
   const there = { [event]: rawUrls[event] ?? "" };
   const runs = [
     await verify(url, { rawUrls: { [event]: missing } }),
     await verify(missing, { rawUrls: there }),
     await verify(missing, { rawUrls: { [event]: missing } }),
   ];
-  const what = `No route accepts the deliveries at ${origin}/nobody?....`;
+  const what = `No route accepts the deliveries at ${origin}/missing?....`;
   for (const outcome of runs) {
     expect(reportOf(outcome).findings).toMatchObject([{ code: "no_route", what }]);
   }

@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, rmSync, statfsSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a folder says about its disk. */
+/** Facts about the disk of a folder. */
 export interface Disk {
   /** True if the folder is in memory, where nothing is ever written to a disk. */
   readonly isMemory: boolean;

@@ -70,13 +70,13 @@ describe("receiver.fetch without a Request", () => {
       { url: "/webhooks", method: "POST", headers: good.headers },
       /relative URL\. Pass a Request with an absolute URL/,
     ],
-  ])("answers 500 to %s, and logs what to change", async (_name, given, cure) => {
+  ])("answers 500 to %s, and logs what to change", async (_name, given, advice) => {
     const { receiver, logs } = createRecordedReceiver();
     // @ts-expect-error: a mistake that JavaScript allows
     const answer = await receiver.fetch(given);
     expect([answer.status, await answer.text()]).toEqual([500, '{"error":"internal_error"}']);
     expect(logs).toMatchObject([{ level: "error", code: "adapter_wrong" }]);
-    expect(logs[0]?.message).toMatch(cure);
+    expect(logs[0]?.message).toMatch(advice);
     expect((await receiver.stats()).refused).toEqual({ internal_error: 1 });
   });
 

@@ -265,13 +265,13 @@ describe("exit code 2, one sentence and nothing written", () => {
   test.skipIf(!existsSync("/dev/full"))(
     "but the result, if a report cannot be written",
     async () => {
-      const json = join(folder, "beside.json");
+      const json = join(folder, "next-to.json");
       const args = ["--url", sound.url, "--events", event, "--junit", "/dev/full", "--json", json];
       const { exit, printed, warned } = await run(args);
       expect(exit).toBe(2);
       expect(warned).toMatch(/^\[report_unwritable\] --junit: [^\n]*ENOSPC[^\n]*\n$/);
       expect(printed).toContain("The contract holds");
-      expect(await readdir(folder)).toContain("beside.json");
+      expect(await readdir(folder)).toContain("next-to.json");
     },
   );
 

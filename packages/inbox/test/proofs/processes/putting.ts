@@ -31,7 +31,7 @@ const options: PuttingOptions = JSON.parse(process.argv[2] ?? "");
 const sqlite: typeof import("../../../src/sqlite.ts") = await import(options.module);
 const marks = openSync(options.marks, "a");
 const inbox: Inbox = await sqlite.createSqliteInbox({ file: options.file });
-const told = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+const commands = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const windowEvery = Math.floor(options.count / (options.windows + 1));
 let next = 0;
 let rejected = 0;
@@ -65,7 +65,7 @@ function isWindow(number: number): boolean {
 
 async function openWindow(): Promise<void> {
   console.log("window");
-  await told.next();
+  await commands.next();
 }
 
 /** Leaves some entries waiting, so that each state is always on disk. */

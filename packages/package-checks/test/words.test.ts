@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { repositoryRoot } from "@order-webhooks/release";
+import { listRepositoryFiles } from "@order-webhooks/release/copy-repository";
+import { describe, expect, test } from "vitest";
+
+// Holds the cheap part of the style in CONTRIBUTING: words, TSDoc openings, and the length of lines.
+
+/** Words and phrases with a plainer equivalent, such as "fix" for "mend" and "except" for "but for". */
+const banned =
+  /\b(whoever|nobody|told|mend(?:s|ed|ing)?|cur(?:e|es|ed|ing)|fare[sd]?|but for|unless told|sets? aside|anew|besides?)\b|\bwhat\b[^.]{0,60}\bis what\b/gi;
+const question = /^(What|Whether|Who|Whose|How|Which|Where|When|Why)\b/;
+
+const read = (file: string): string => readFileSync(join(repositoryRoot, file), "utf8");
+const files = listRepositoryFiles().filter(
+  (file) => !/(^|\/)(gen|pacts)\/|^pnpm-lock|\.json$|words\.test\.ts$/.test(file),
+);
+const documents = files.filter((file) => file.endsWith(".md"));
+const sources = files.filter((file) => /\.m?[jt]s$/.test(file));
+
+test("documents, messages and comments have no banned word", () => {
+  expect(
+    files.flatMap((file) => findBanned(read(file)).map((words) => `${file}: ${words}`)),
+  ).toEqual([]);
+});
+
+test("TSDoc opens with a verb or a noun", () => {
+  const openings = sources.flatMap((file) => tsdocOf(read(file)).map((text) => ({ file, text })));
+  expect(openings.length).toBeGreaterThan(1000);
+  expect(openings.filter(({ text }) => question.test(text))).toEqual([]);
+});
+
+test("lines of documents end at column 120", () => {
+  expect(
+    documents.flatMap((file) => longLines(read(file)).map((line) => `${file}: ${line}`)),
+  ).toEqual([]);
+});
+
+describe("the checks notice", () => {
+  test("a banned word, also across lines", () => {
+    expect(findBanned("Accepts all, but\n * for the last. The thread is mended.")).toEqual([
+      "but for",
+      "mended",
+    ]);
+  });
+
+  test("TSDoc that opens with a question word", () => {
+    expect(tsdocOf("/**\n * Whether it fits.\n */\n/** Returns it. */")).toEqual([
+      "Whether it fits.",
+      "Returns it.",
+    ]);
+  });
+
+  test("a long line of prose, but not of a table, code or a link", () => {
+    const long = "word ".repeat(30);
+    const link = `- <https://example.com/${"a".repeat(120)}>`;
+    const text = `${long}\n| ${long} |\n\`\`\`sh\n${long}\n\`\`\`\n${link}\n`;
+    expect(longLines(text)).toEqual([long]);
+  });
+});
+
+/** Finds banned words in a text. A comment's leading marks do not separate its words. */
+function findBanned(text: string): readonly string[] {
+  const flat = text.replace(/\n\s*(?:\*|\/\/|#)?\s*/g, " ");
+  return [...flat.matchAll(banned)].map(([words]) => words);
+}
+
+/** Returns the texts of a file's TSDoc comments. */
+function tsdocOf(source: string): readonly string[] {
+  const comments = source.matchAll(/^\s*\/\*\*([\s\S]*?)\*\//gm);
+  return [...comments].map(([, text = ""]) => text.replace(/\n\s*\* ?/g, "\n").trim());
+}
+
+/** Returns the lines of prose that end after column 120. */
+function longLines(markdown: string): readonly string[] {
+  const prose = markdown.replace(/^( *)(```|~~~)[\s\S]*?^\1\2/gm, "");
+  return prose
+    .split("\n")
+    .filter((line) => line.length > 120 && !/^\s*\|/.test(line) && / \S/.test(line.slice(100)));
+}
