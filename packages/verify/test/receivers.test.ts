@@ -60,6 +60,7 @@ function createServed(): Served {
   const handled: Handled[] = [];
   const receiver = createReceiver({
     secrets: testSecret,
+    log: () => undefined,
     rawPaths: Object.fromEntries(eventTypes.map((event) => [`/webhooks/raw/${event}`, event])),
     handlers: createExampleHandlers(({ event, purpose, orderId }) => {
       handled.push({ event, purpose, orderId });
