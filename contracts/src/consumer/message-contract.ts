@@ -36,9 +36,9 @@ export interface ContractFields {
 type Steps = readonly (string | number)[];
 
 /**
- * Returns the expectations of the reference receiver for one variant. These are the keys that its validator
- * requires, including keys that its handlers read. Each value is matched by its type, except the event's
- * name, which is matched exactly.
+ * Returns the expectations of the reference receiver for one variant. The content has exactly the keys that the
+ * receiver's validator requires. Each value is matched by its type, except the event's name, which is matched exactly.
+ * `fields` lists the handlers' fields, with those that are in the content first.
  *
  * @param reads fields that the handlers read, as JSON paths into `data`
  */

@@ -5,7 +5,7 @@ import { inboxPlans, loadPlans } from "./load/row-plans.ts";
 import { hostilePlan, rowPlans } from "./measure/row-plans.ts";
 import { millionPlan, postgresPlans } from "./postgres/row-plans.ts";
 
-/** A command line, or the sentence about what is wrong with it. */
+/** A valid command line, or a message about the mistake in it. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "usage_error"; readonly message: string }
@@ -19,7 +19,7 @@ export type Subject = keyof typeof subjects;
 export interface Options {
   /** The folder of another build of the same package. */
   readonly against?: string;
-  /** The rows with this text in their name. */
+  /** Measures only the rows whose name contains this text. */
   readonly only: string;
   readonly json: boolean;
   readonly quick: boolean;
@@ -53,7 +53,7 @@ Exits with 0 if it measured, whatever the numbers. Exits with 1 if a part fails:
 a delivery is refused, lost, or not handled. Exits with 2 if the arguments are wrong.
 `;
 
-/** The parts: the package that `--against` takes, if any, and the rows that `--only` chooses from. */
+/** The parts. Each has the package that `--against` accepts, if any, and the rows that `--only` selects from. */
 const subjects = {
   validate: { build: validatorName, plans: [...rowPlans, hostilePlan] },
   sizes: { build: validatorName, plans: [] },
@@ -74,7 +74,7 @@ const flags = {
   help: flag,
 } as const;
 
-/** Reads the arguments. A mistake becomes one message. */
+/** Reads the arguments. Returns one message if they have a mistake. */
 export function readCommand(args: readonly string[]): Command {
   try {
     const { values, positionals } = parseArgs({

@@ -2,7 +2,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { runOrThrow } from "./command.ts";
 
-/** Returns the folder of a Node: of this process if it has that version, or of one installed from npm below `root`. */
+/**
+ * Returns the folder of a Node.js of this version. That is the Node.js of this process if its version fits, else one
+ * that is installed from npm below `root`.
+ */
 export async function bringNode(root: string, version: string): Promise<string> {
   if (process.versions.node.startsWith(`${version}.`)) return dirname(process.execPath);
   const folder = join(root, `node-${version}`);
@@ -11,7 +14,7 @@ export async function bringNode(root: string, version: string): Promise<string> 
   const install = ["install", "--ignore-scripts", `${nodePackage}@${version}`];
   await runOrThrow("npm", install, { cwd: folder });
   const node = join(folder, "node_modules", nodePackage, "bin");
-  // A row that runs under another version than it names would mislead.
+  // Checks the version, because a row must not run under another version than it names.
   const print = ["--print", "process.versions.node"];
   const found = (await runOrThrow("node", print, { cwd: node, path: [node] })).trim();
   if (`${found}.`.startsWith(`${version}.`)) return node;

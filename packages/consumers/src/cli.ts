@@ -28,7 +28,7 @@ Exit codes: 0 no row failed, 1 a row failed or the run was interrupted.
 
 endThroughFinally();
 process.exitCode = await main().catch((error: Error) => {
-  // Anything else that is thrown is a fault of this program.
+  // Any other error is a bug of this program.
   if (!interruption.aborted) throw error;
   process.stderr.write(`${error.message}\n`);
   return 1;

@@ -10,18 +10,18 @@ export interface CommandOptions {
   readonly env?: { readonly [name: string]: string };
 }
 
-/** Result of a command: its exit code, undefined after a signal, and all that it printed. */
+/** Result of a command: its exit code, which is undefined after a signal, and its whole output. */
 export interface CommandResult {
   readonly code: number | undefined;
   readonly output: string;
 }
 
-/** Time limit of a command in milliseconds. No command that is run here takes that long unless it hangs. */
+/** Time limit of a command in milliseconds. Only a command that hangs takes that long. */
 const timeout = 300_000;
 
 /**
  * Runs a command as a user of another repository does, without the settings and programs of this workspace. It also
- * ends the processes that the command left in the background. A command that fails is a result.
+ * ends the processes that the command left in the background. A failed command is a result, not an error.
  *
  * @throws the system's error if the program cannot be started, and the reason of an interruption
  */
@@ -34,7 +34,7 @@ export async function run(
   const child = execa(program, args, {
     ...{ cwd, env: { ...outsideEnvironment(path), ...env }, extendEnv: false },
     ...{ all: true, reject: false, stdin: "ignore", stripFinalNewline: false, timeout },
-    // Makes the program the leader of a process group, by which its children are found after its end.
+    // Makes the program the leader of a process group, so that its children can be ended after it.
     detached: true,
   });
   const end = () => endGroup(child.pid);
@@ -54,7 +54,7 @@ function endGroup(leader: number | undefined): void {
   try {
     if (leader !== undefined) process.kill(-leader);
   } catch {
-    // No process of the group is left, as after most programs.
+    // Most programs leave no process of the group behind.
   }
 }
 
@@ -74,7 +74,10 @@ export async function runOrThrow(
 const ofThisRun =
   /^(npm|pnpm|vitest|turbo)_|^(node_env|node_options|node_path|vitest|init_cwd|test|tinypool_.*)$/i;
 
-/** Returns the environment without variables and programs of this workspace. A proxy is not used for loopback. */
+/**
+ * Returns the environment without the variables and programs of this workspace, and without a proxy for loopback
+ * addresses.
+ */
 function outsideEnvironment(path: readonly string[] = []): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !ofThisRun.test(name));
   const folders = (process.env.PATH ?? "").split(delimiter);

@@ -1,6 +1,6 @@
 import type { Row } from "./row.ts";
 
-/** A way of resolving and emitting modules, and its flags. */
+/** A kind of module resolution and output, with its compiler flags. */
 interface Resolution {
   readonly name: "node10" | "node16" | "nodenext" | "bundler";
   readonly format: "CommonJS" | "ESM";
@@ -18,7 +18,10 @@ const bundlerCommonJs: Resolution = {
   flags: ["--module", "commonjs", "--moduleResolution", "bundler"],
 };
 
-/** Returns the resolutions of every compiler. Since 5.8 nodenext allows a require of an ES module, as Node 20.19 does. */
+/**
+ * Returns the resolutions of every compiler. `requiresEsm` is true since TypeScript 5.8, whose nodenext allows a
+ * require of an ES module, as Node.js 20.19 does.
+ */
 function commonResolutions(requiresEsm: boolean): readonly Resolution[] {
   const node16 = { name: "node16", flags: ["--module", "node16"], requiresEsm: false } as const;
   const nodenext = { name: "nodenext", flags: ["--module", "nodenext"], requiresEsm } as const;
@@ -32,7 +35,7 @@ function commonResolutions(requiresEsm: boolean): readonly Resolution[] {
   ];
 }
 
-/** A compiler as rows install it. */
+/** A compiler, with the packages that a row installs for it. */
 interface Compiler {
   readonly version: string;
   readonly devDependencies: { readonly [name: string]: string };
@@ -70,15 +73,15 @@ const compilers: readonly Compiler[] = [
 
 /** Rows with a TypeScript compiler. */
 export const compilerRows: readonly Row[] = [
-  // Types alone: every compiler and resolution.
+  // Only types, with every compiler and resolution.
   combine("types-only", () => true),
-  // All packages in one ES module. Without node10, which finds no subpath of a package.
+  // All packages in one ES module. Not with node10, which finds no subpath of a package.
   combine("typescript-app", ({ format }) => format === "ESM"),
-  // CommonJS output that requires the validator. Without node16, which allows no require of an ES module.
+  // CommonJS output that requires the validator. Not with node16, which allows no require of an ES module.
   combine("typescript-commonjs", ({ format, requiresEsm }) => format === "CommonJS" && requiresEsm),
   asConfigured("javascript-jsdoc", "checkJs"),
   asConfigured("one-event", "nodenext, ESM"),
-  // The verification in a test file. Its JSON modules need nodenext.
+  // `verifyReceiver` in a test file. Its JSON modules need nodenext.
   asConfigured("verify-in-test", "nodenext, ESM"),
 ]
   // Repeats the row of the newest compiler with pnpm, which links each package to its own dependencies only.
@@ -95,7 +98,10 @@ function asConfigured(consumer: string, setting: string): readonly Row[] {
   }));
 }
 
-/** Returns two rows for each compiler and resolution: with exactOptionalPropertyTypes, which consumers set, and without. */
+/**
+ * Returns two rows for each compiler and resolution: one with exactOptionalPropertyTypes, which some users set, and one
+ * without.
+ */
 function combine(consumer: string, has: (resolution: Resolution) => boolean): readonly Row[] {
   return compilers.flatMap(({ version, devDependencies, resolutions }) =>
     resolutions.filter(has).flatMap(({ name, format, flags }) => {

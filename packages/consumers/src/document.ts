@@ -11,7 +11,8 @@ export interface Block {
 /**
  * Reads the fenced blocks of a document, in order.
  *
- * @throws at a fence that is indented, has no language, or has more than a language: its block would never be run
+ * @throws at a fence that is indented, has no language, or has more than a language, because its block would never be
+ * run
  */
 export function readBlocks(markdown: string): readonly Block[] {
   const blocks = markdown.split(/^(?=## )/m).flatMap((text) => {

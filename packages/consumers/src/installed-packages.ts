@@ -26,7 +26,10 @@ export interface PackageManifest {
 /** Folder in which pnpm keeps installed packages: `<name>@<version>.../node_modules/<name>`. */
 const store = join(repositoryRoot, "node_modules/.pnpm");
 
-/** Reads every package that this workspace has installed, and the packages for other machines that these name. */
+/**
+ * Reads every package that this workspace has installed. Adds empty packages for their optional dependencies that only
+ * other machines install.
+ */
 export async function readInstalledPackages(): Promise<readonly ServedVersion[]> {
   const files = globSync("*@*/node_modules/{*,@*/*}/package.json", { cwd: store })
     .filter(isPackage)
@@ -37,7 +40,7 @@ export async function readInstalledPackages(): Promise<readonly ServedVersion[]>
     .flatMap(({ manifest }) => Object.entries(manifest.optionalDependencies ?? {}))
     .filter(([name]) => !names.has(name))
     .map(([name, version]) => toEmpty(name, version));
-  // A version may be in several folders, each with other peers.
+  // A version may be in several folders, each with other peer dependencies.
   const byId = [...others, ...installed].map(
     (one) => [`${one.manifest.name}@${one.manifest.version}`, one] as const,
   );
@@ -64,8 +67,8 @@ function packFolder(folder: string): Promise<Buffer> {
 }
 
 /**
- * Returns an empty package for another machine. It is never installed. Without it npm writes a lockfile that `npm ci`
- * refuses, and pnpm retries.
+ * Returns an empty package for another machine. It is never installed. If it were missing, npm would write a lockfile
+ * that `npm ci` refuses, and pnpm would retry.
  */
 function toEmpty(name: string, version: string): ServedVersion {
   const manifest = { name, version, os: ["another"] };

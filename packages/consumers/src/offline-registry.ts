@@ -31,7 +31,7 @@ export async function startOfflineRegistry(tarballs: readonly Buffer[]): Promise
     });
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
-  // The seam: a server that listens on an address and a port has an AddressInfo.
+  // This cast is safe: a server that listens on an address and a port has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   const close = () => {
     server.close();

@@ -10,7 +10,7 @@ import type { NodeVersion, Row } from "./row.ts";
 /** The registry that installers get packages from. */
 export interface Source {
   readonly registry: string;
-  /** With "our scope", other packages come from the registry that the installers have configured. */
+  /** With "our scope", the installers get all other packages from the registry of their own configuration. */
   readonly serves: "everything" | "our scope";
 }
 
@@ -33,12 +33,15 @@ export interface Installed extends CommandOptions {
 
 const repositories = join(import.meta.dirname, "../repositories");
 
-/** Packs every package that is published, as it would be published. The packages must be built. */
+/** Packs every publishable package as for a release. The packages must be built. */
 export async function packPackages(): Promise<readonly Buffer[]> {
   return (await packWorkspace()).map(({ tarball }) => tarball);
 }
 
-/** Creates a place that needs no network. Its own registry serves these tarballs, by default of every package. */
+/**
+ * Creates a place that needs no network. Its own registry serves these tarballs. Default: those of every publishable
+ * package.
+ */
 export async function createOfflinePlace(tarballs?: readonly Buffer[]): Promise<Place> {
   const registry = await startOfflineRegistry(tarballs ?? (await packPackages()));
   const place = await createPlace({ registry: registry.url, serves: "everything" });
@@ -49,7 +52,10 @@ export async function createOfflinePlace(tarballs?: readonly Buffer[]): Promise<
   return { ...place, remove };
 }
 
-/** Creates a place. Caches and stores are inside, so that nothing of the machine is used or changed. */
+/**
+ * Creates a place. Its folder contains the installers' caches and stores, so that those of the machine are neither used
+ * nor changed.
+ */
 export async function createPlace(source: Source): Promise<Place> {
   const root = await mkdtemp(join(tmpdir(), "order-webhooks-consumers-"));
   const env = { TMPDIR: join(root, "tmp") };
@@ -76,7 +82,7 @@ export async function createPlace(source: Source): Promise<Place> {
     const own = JSON.parse(await readFile(file, "utf8"));
     const devDependencies = { ...own.devDependencies, ...manifest?.devDependencies };
     await writeFile(file, JSON.stringify({ ...own, ...manifest, devDependencies }, null, 2));
-    // An option of the installation alone. As a setting it would prevent a consumer's own posttest.
+    // Set only for the installation. In the settings it would also prevent a consumer's own `posttest` script.
     await runOrThrow(installer, ["install", "--ignore-scripts"], { cwd, path });
     return prepared;
   }

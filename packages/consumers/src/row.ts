@@ -15,7 +15,7 @@ export interface Row {
   readonly manifest?: ManifestChange;
   /** Arguments of the consumer's `npm test`. */
   readonly args?: readonly string[];
-  /** A program that the machine must have. Without it the row does not run, and its result says so. */
+  /** Program that the machine must have. Without it, the row is reported as not run. */
   readonly needs?: string;
 }
 
@@ -31,7 +31,7 @@ export type Outcome =
   | { readonly status: "failed"; readonly output: string }
   | { readonly status: "did not run"; readonly reason: string };
 
-/** A row with its outcome and its duration. The first row that needs an installation includes its time. */
+/** A row with its outcome and its duration. The duration includes the installation for the first row that needs it. */
 export interface RowResult {
   readonly row: Row;
   readonly outcome: Outcome;

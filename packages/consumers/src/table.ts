@@ -14,7 +14,7 @@ export function toTable(results: readonly RowResult[]): string {
   return `${markdownTable([headings, ...rows])}\n\n${counts.join(", ")}`;
 }
 
-/** Explains each row that failed by its last lines of output, and each that did not run by its reason. */
+/** Returns the last `lines` lines of output of each failed row, and the reason for each row that did not run. */
 export function explain(results: readonly RowResult[], lines = 40): readonly string[] {
   return results.flatMap(({ row, outcome }) => {
     if (outcome.status === "passed") return [];
@@ -24,7 +24,10 @@ export function explain(results: readonly RowResult[], lines = 40): readonly str
   });
 }
 
-/** Checks that no row failed. With `allMustRun` a row that did not run counts as failed: its result is unknown. */
+/**
+ * Returns true if no row failed. With `allMustRun`, a row that did not run counts as failed, because its result is
+ * unknown.
+ */
 export function holds(
   results: readonly RowResult[],
   { allMustRun }: { readonly allMustRun: boolean },

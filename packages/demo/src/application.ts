@@ -8,25 +8,25 @@ export interface Application {
   readonly url: string;
   /** Orders that it has handled. */
   readonly handled: ReadonlySet<string>;
-  /** Status of its responses. It handles a delivery that it answers with 204. */
+  /** Status of its responses. Only a delivery that it answers with 204 counts as handled. */
   status: number;
-  /** Number of deliveries that it handles. It does not answer the others. */
+  /** Maximum number of orders that it handles. It does not answer further deliveries. */
   most: number;
   readonly close: () => void;
 }
 
-/** Starts an application on a free loopback port, which handles every delivery. */
+/** Starts an application on a free loopback port. Until its properties are changed, it handles every delivery. */
 export async function startApplication(): Promise<Application> {
   const handled = new Set<string>();
   const server = createServer(async (request, response) => {
-    // The seam: the receiver forwards deliveries that it has validated.
+    // This cast is safe: the receiver forwards only deliveries that it has validated.
     const { data } = (await json(request)) as { readonly data: { readonly order: { id: string } } };
     if (handled.size >= application.most) return;
     if (application.status === 204) handled.add(data.order.id);
     response.writeHead(application.status).end();
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
-  // The seam: a server that listens on an address and a port has an AddressInfo.
+  // This cast is safe: a server that listens on an address and a port has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/`;
   const most = Number.POSITIVE_INFINITY;

@@ -8,11 +8,14 @@ export interface Example {
   readonly purpose: string;
   /** File name without the folder and the ending. */
   readonly example: string;
-  /** Origin of the example: published by the vendor, composed by us, or derived from a composed one. */
+  /** Origin of the example: published by the vendor, composed by us, or derived from another example. */
   readonly origin: string;
 }
 
-/** Outcome of a delivery. A 2xx alone is `answered`. `accepted` means that its handler ran with it. */
+/**
+ * Outcome of a delivery. `accepted` means that its handler ran with it. `answered` means a 2xx status without a handler
+ * run.
+ */
 export type Outcome = "accepted" | "answered" | "refused" | "failed";
 
 /** One delivery and its outcome. */
@@ -36,7 +39,10 @@ export const examples: readonly Example[] = Object.entries(index.events).flatMap
     ),
 );
 
-/** Delivers every example in both forms, and one of each event and purpose with a wrong signature. */
+/**
+ * Delivers every example in both forms. Then delivers one example of each event and purpose in the envelope with a
+ * wrong signature.
+ */
 export async function deliverAll(receiver: ReceiverProcess): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const example of examples) {
@@ -50,7 +56,7 @@ export async function deliverAll(receiver: ReceiverProcess): Promise<readonly Ro
   return rows;
 }
 
-/** Delivers one example. The receiver's observation shows if a handler ran with it. */
+/** Delivers one example. Reads from the receiver's observation if a handler ran with it. */
 export async function deliver(
   { url, rawUrl, observe }: ReceiverProcess,
   example: Example,

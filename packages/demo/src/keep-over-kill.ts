@@ -9,7 +9,7 @@ import {
   startReceiver,
 } from "./receiver-process.ts";
 
-/** Names a step, with the counts after it. */
+/** A step, with the counts after it. */
 export interface Step {
   readonly step: string;
   /** Deliveries that the receiver has acknowledged so far. */
@@ -21,7 +21,7 @@ export interface Step {
   readonly dead: number;
 }
 
-/** The counts that the steps should have, in their order. */
+/** The steps in order, with their expected counts. */
 export const expectedSteps: readonly Step[] = [
   {
     step: "12 deliveries, and an application that hangs after 4",
@@ -43,7 +43,7 @@ export const expectedSteps: readonly Step[] = [
 
 /**
  * Kills a receiver that forwards deliveries to an application, and starts it again on the same inbox. Then the
- * application refuses a delivery for good, and accepts it in a replay.
+ * application refuses a delivery permanently, and accepts it in a replay. Returns the steps with the real counts.
  *
  * @param file file of the inbox, which must not exist
  */
@@ -83,7 +83,7 @@ export async function keepOverKill(file: string): Promise<readonly Step[]> {
   return steps;
 }
 
-/** Counts deliveries until the counts are as wanted, for ten seconds at most. */
+/** Counts deliveries until `isReached` returns true, for ten seconds at most. Returns the last counts. */
 async function countOnce(file: string, isReached: (stats: Stats) => boolean): Promise<Stats> {
   const started = performance.now();
   for (;;) {

@@ -30,7 +30,7 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   const results = await collectResults();
-  // A CI log is no terminal, whatever CI and FORCE_COLOR say.
+  // A CI log is no terminal, independent of the variables CI and FORCE_COLOR.
   const isColored = process.stdout.isTTY && process.stdout.hasColors();
   const text = flags.json ? JSON.stringify(results, null, 2) : toText(results, isColored);
   process.stdout.write(`${text}\n`);

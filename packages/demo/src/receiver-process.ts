@@ -17,11 +17,11 @@ export interface Stats {
 
 /** The reference receiver with a SQLite inbox, `order-webhooks-inbox serve`, in its own process. */
 export interface ReceiverProcess {
-  /** Address of deliveries with their envelope. */
+  /** URL for deliveries in the envelope. */
   readonly url: URL;
-  /** Address of raw payloads, with `{event}` in its path. */
+  /** URL for raw payloads, with `{event}` in its path. */
   readonly rawUrl: URL;
-  /** Address of the observation document. */
+  /** URL of the observation document. */
   readonly observe: URL;
   /** Sends a signal to the process and waits for its end. */
   readonly end: (signal: "SIGKILL" | "SIGTERM") => Promise<void>;
@@ -60,7 +60,7 @@ async function readAddress(child: InboxProcess): Promise<string> {
       if (address !== undefined) return address;
     }
   } finally {
-    // The interface pauses the output as it ends, and the receiver prints a line for each delivery.
+    // The line reader pauses the output when it ends. The receiver prints a line for each delivery, and would block.
     child.stdout.resume();
   }
   await child;
@@ -72,14 +72,14 @@ export async function countDeliveries(file: string): Promise<Stats> {
   return JSON.parse((await runInbox("stats", file, "--json")).stdout);
 }
 
-/** Makes the dead letters of an inbox due again. */
+/** Replays the dead letters of an inbox. */
 export async function replayDeadLetters(file: string): Promise<void> {
   await runInbox("replay", file, "--state=dead");
 }
 
 function runInbox(name: string, file: string, ...options: readonly string[]): InboxProcess {
   return execaNode(command, [name, `--inbox=sqlite:${file}`, ...options], {
-    // Nothing leaves the machine: a proxy that the environment names is not used.
+    // NODE_USE_ENV_PROXY=0 turns off a proxy of the environment, so that nothing leaves the machine.
     env: { WEBHOOK_SECRET: testSecret, FORWARD_SECRET: testSecret, NODE_USE_ENV_PROXY: "0" },
     ipc: false,
   });

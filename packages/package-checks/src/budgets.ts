@@ -1,10 +1,10 @@
 import index from "@order-webhooks/schemas" with { type: "json" };
 
-/** Something countable about the published packages: the same number on every machine. */
+/** A count about the published packages, which is the same on every machine. */
 export interface Measure {
   readonly name: string;
   readonly value: number;
-  /** Maximum value, whatever is committed. */
+  /** Maximum value, independent of the committed measurement. */
   readonly limit?: number;
 }
 
@@ -15,15 +15,18 @@ export interface Budgets {
   readonly measured: Readonly<Record<string, number>>;
 }
 
-/** The present number of events. */
+/** The current number of events. */
 export const events: number = Object.keys(index.events).length;
 
-/** Returns a value that was set for a number of events, grown to the present number. */
+/** Scales a value that was set for `eventsThen` events to the current number of events. Never makes it smaller. */
 export function grownFrom(eventsThen: number, value: number): number {
   return Math.floor(value * Math.max(1, events / eventsThen));
 }
 
-/** Finds measures over their limit or ten percent over their budget, and measures or budgets without the other. */
+/**
+ * Returns a message for each measure that exceeds its limit, or its budget by more than ten percent. Also reports a
+ * measure without a budget, and a budget without a measure.
+ */
 export function findExcesses(measures: readonly Measure[], budgets: Budgets): readonly string[] {
   const over = measures.flatMap(({ name, value, limit = Infinity }) => {
     const committed = budgets.measured[name] ?? 0;

@@ -38,7 +38,7 @@ function reportsOf(packed: PackedPackage): readonly Report[] {
     types === undefined ? [] : [{ subpath, config: configure(packed.folder, types) }],
   );
   const [first] = configs;
-  // One program for all entry points of the package.
+  // All entry points of the package share one TypeScript program.
   const compilerState =
     first &&
     CompilerState.create(first.config, {
@@ -75,7 +75,7 @@ function configure(projectFolder: string, types: string): ExtractorConfig {
       tsdocMetadata: { enabled: false },
       messages: {
         compilerMessageReporting: { default: { logLevel: "error" } },
-        // Release tags and TSDoc are not judged here.
+        // API Extractor's messages about release tags and TSDoc are not shown.
         extractorMessageReporting: silent,
         tsdocMessageReporting: silent,
       },

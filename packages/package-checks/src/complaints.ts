@@ -36,7 +36,8 @@ export async function complaintsOf(
   subpaths: readonly string[],
 ): Promise<readonly string[]> {
   const report = `${tarball}.json`;
-  // attw exits before a pipe has received a long report. The types of execa know only the descriptors 3 to 9.
+  // attw exits before a pipe has received a long report, so it writes to a file. The cast is needed because execa's
+  // types allow only the descriptors 3 to 9.
   const stdout = openSync(report, "w") as 3;
   const attw = [tarball, "--format", "json", "--entrypoints", ...subpaths];
   const [publint] = await Promise.all([

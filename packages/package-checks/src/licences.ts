@@ -1,6 +1,6 @@
 import { execa } from "execa";
 
-/** Licences of what users install: they require nothing but a notice. */
+/** Licences of packages that users install. They require only a notice. */
 const permissive = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
 
 /**
@@ -11,7 +11,10 @@ const forTools = ["BlueOak-1.0.0", "CC0-1.0", "MPL-2.0", "PSF-2.0", "Python-2.0"
 
 const allowed = { users: permissive, developers: [...permissive, ...forTools, "WTFPL"] };
 
-/** Packages without a licence that are MIT like @pact-foundation/pact-cli: its programs, from the same repository. */
+/**
+ * Packages that name no licence. They are the programs of @pact-foundation/pact-cli, from the same repository, so they
+ * have its licence MIT.
+ */
 const knownAsMit = /^@pact-foundation\/pact-cli-(darwin|linux|windows)-(arm64|x64)$/;
 
 /** A package in the output of `pnpm licenses list --json`. */

@@ -21,7 +21,8 @@ export async function measureAll(): Promise<readonly Measure[]> {
 
 /** Measures the bundles in .size-limit.ts, minified and gzipped. */
 async function measureBundles(): Promise<readonly Measure[]> {
-  // It exits with 1 if a bundle is over its limit. The limits are compared with the others.
+  // size-limit exits with 1 if a bundle exceeds its limit. That is ignored here, because the limits are checked with
+  // those of the other measures.
   const options = { cwd: here, preferLocal: true, reject: false } as const;
   const { stdout } = await execa("size-limit", ["--json"], options);
   const bundles: readonly { name: string; size: number; sizeLimit: number }[] = JSON.parse(stdout);
@@ -46,7 +47,7 @@ const compilers = {
   "TypeScript 5": [join(here, "node_modules/typescript-5/bin/tsc")],
 };
 
-/** Measures what the files in type-cost/ that use the types add to an empty file. */
+/** Measures the types and instantiations that the files in type-cost/ add to an empty file. */
 async function measureTypes(): Promise<readonly Measure[]> {
   const costs = Object.entries(compilers).map(async ([name, compiler]): Promise<Measure[]> => {
     const [empty, consumer, enumConsumer] = await Promise.all([

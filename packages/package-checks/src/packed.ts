@@ -38,7 +38,7 @@ export interface EntryPoint {
   readonly file: string | undefined;
 }
 
-/** Packs every published package into an existing folder, and unpacks it there. The packages must be built. */
+/** Packs every publishable package into an existing folder, and unpacks it there. The packages must be built. */
 export async function packPublished(into: string): Promise<readonly PackedPackage[]> {
   const unpackings = (await packWorkspace()).map(async ({ folder, manifest, tarball }, index) => {
     const file = join(into, `${index}.tgz`);

@@ -63,7 +63,10 @@ async function run(): Promise<boolean> {
   return true;
 }
 
-/** Prints the mode as an output of a workflow's step. Inside a workflow, also writes it where later steps read it. */
+/**
+ * Prints the next step as `mode=...`. In a workflow, also appends this line to the file of `GITHUB_OUTPUT`, for later
+ * steps.
+ */
 async function printMode(): Promise<void> {
   const line = `mode=${await readReleaseMode(context.root)}`;
   context.write(line);

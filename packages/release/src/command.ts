@@ -24,7 +24,7 @@ export async function runCommand(
   const inherit = output === "inherit";
   const child = execa(command, args, {
     cwd,
-    // PATH begins with the Node and the pnpm that this repository installs.
+    // Lets the command find the programs that this repository installs, such as pnpm, before those of the machine.
     env: {
       PATH: [join(repositoryRoot, "node_modules/.bin"), process.env.PATH].join(delimiter),
       ...env,
@@ -33,8 +33,8 @@ export async function runCommand(
     all: true,
     stripFinalNewline: false,
     reject: false,
-    // The command leads a process group, which can be ended as a whole. A command that may prompt stays in the group of
-    // the terminal.
+    // Makes the command the leader of a process group, so that the whole group can be ended. A command with inherited
+    // output may prompt, so it stays in the group of the terminal.
     detached: !inherit,
   });
   const end = () => {

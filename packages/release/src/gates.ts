@@ -12,8 +12,9 @@ export const gatesBeforePacking: readonly Gate[] = [
 ];
 
 /**
- * Gates that pass between packing and publishing, in this order. `test:long` installs hundreds of packages that our lockfile
- * does not name. If one of them changes a tarball, the release notices. In the workflow, none of them can reach a tarball.
+ * Gates that pass between packing and publishing, in this order. `test:long` installs hundreds of packages that our
+ * lockfile does not name. If one of these changes a tarball, the release fails. In the workflow, the gates run in their
+ * own job, so they cannot change the tarballs that are published.
  */
 export const gatesAfterPacking: readonly Gate[] = [
   { script: "test:installed", shows: "lint, freshness of generated files, types, every test" },

@@ -19,7 +19,7 @@ export async function findObstacles(root: string): Promise<readonly string[]> {
     changed && `working tree: expected no change, got:\n${changed}\n  Commit or stash it.`,
     pending &&
       `versions: expected no pending changeset, got ${pending}. Run npm run release:version ${next}.`,
-    // A pending changeset is going to change the version again.
+    // Not reported with a pending changeset, which will change the version again.
     pinned !== wanted &&
       !pending &&
       `${file}: expected version ${wanted} of verify, got ${pinned}. Run npm run release -- pin ${next}.`,
@@ -27,7 +27,7 @@ export async function findObstacles(root: string): Promise<readonly string[]> {
   return obstacles.filter((obstacle) => typeof obstacle === "string").filter(Boolean);
 }
 
-/** Returns the files of changesets that name a package. Changesets without one release nothing. */
+/** Returns the files of changesets that name a package. A changeset that names no package releases nothing. */
 export async function readPendingChangesets(root: string): Promise<readonly string[]> {
   const changesets = await readChangesets(root);
   const pending = changesets.filter(({ releases }) => releases.length > 0);

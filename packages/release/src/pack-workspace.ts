@@ -9,7 +9,10 @@ export interface WorkspaceTarball extends WorkspacePackage {
   readonly tarball: Buffer;
 }
 
-/** Packs every publishable package, also those that a registry has already. They have to be built. Sorted by name. */
+/**
+ * Packs every publishable package, including those that a registry already has. The packages must be built. The result
+ * is sorted by name.
+ */
 export async function packWorkspace(): Promise<readonly WorkspaceTarball[]> {
   const packages = readPublishablePackages();
   using destination = mkdtempDisposableSync(join(tmpdir(), "order-webhooks-packed-"));
@@ -17,7 +20,7 @@ export async function packWorkspace(): Promise<readonly WorkspaceTarball[]> {
   const pack = ["--recursive", ...filters, "pack", "--out", join(destination.path, "%s.tgz")];
   await runCommand("pnpm", pack, { cwd: repositoryRoot });
   return packages.map((each) => {
-    // pnpm replaces %s by the name in this form.
+    // pnpm writes names in this form: without the at sign, and with a hyphen for the slash.
     const name = each.manifest.name.replace(/^@/, "").replace("/", "-");
     return { ...each, tarball: readFileSync(join(destination.path, `${name}.tgz`)) };
   });

@@ -5,7 +5,7 @@ import { runChangeset } from "./command.ts";
 import { unproxied } from "./unproxied.ts";
 import { repositoryRoot } from "./workspace.ts";
 
-/** A package in its tarball, in a folder that packReleases filled. */
+/** A packed package, whose tarball is in a folder that `packReleases` filled. */
 export interface PackedRelease {
   readonly name: string;
   readonly version: string;
@@ -13,15 +13,15 @@ export interface PackedRelease {
   readonly tarball: string;
 }
 
-/** The repository to publish from, and the environment of the package manager that does it. */
+/** The repository to publish from, and changes to the environment of the package manager. */
 export interface PublishOptions {
   readonly root?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Packs every package whose version the registry does not have yet, each after its dependencies. Reads the working tree and
- * writes only to `folder`.
+ * Packs every package whose version the registry does not have yet, and returns them with dependencies first. Reads the
+ * working tree and writes only to `folder`.
  */
 export async function packReleases(
   folder: string,
@@ -50,7 +50,7 @@ export interface PublishAllOptions {
 
 /**
  * Publishes every package of the working tree to a registry that accepts every client, such as a local one. The package
- * manager gets a configuration and a cache for this call, so those of the user and of the working tree do not change.
+ * manager gets a configuration and a cache for this call, so the user's and the working tree's settings stay unchanged.
  */
 export async function publishAll(
   registryUrl: string,
@@ -69,8 +69,9 @@ export async function publishAll(
 }
 
 /**
- * Returns an environment in which npm and pnpm use this registry and no account. It names a user configuration with a
- * meaningless token and an empty cache, both in `folder`. It also exempts this machine from any proxy.
+ * Returns environment variables with which npm and pnpm use this registry without an account. They name a configuration
+ * with a meaningless token, which this function writes to `folder`, and empty caches in `folder`. They also exempt this
+ * machine from any proxy.
  */
 export function registryEnvironment(
   registryUrl: string,

@@ -9,8 +9,8 @@ export interface PackageFiles {
 }
 
 /**
- * Returns the files that users of a package can reach: those that `exports`, `bin` and `types` name, and everything that they
- * import. Code reaches code, and declarations reach declarations.
+ * Returns the files that users of a package can reach: those that `exports`, `bin` and `types` name, and everything
+ * that they import. Code imports only code, and declarations import only declarations.
  */
 export function findReachable({ manifest, files, read }: PackageFiles): ReadonlySet<string> {
   const existing = new Set(files);

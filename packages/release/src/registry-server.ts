@@ -1,5 +1,5 @@
 // Process that withLocalRegistry starts: Verdaccio on a free port of the loopback interface. It sends the port to its
-// parent. It ends when its parent ends, so that no process is left behind.
+// parent. It ends when its parent ends, so that it never keeps running alone.
 import type { AddressInfo } from "node:net";
 import { runServer } from "verdaccio";
 

@@ -16,7 +16,10 @@ export interface ReleaseContext {
 /** The next step for the state of main: new versions, their publication, or none. */
 export type ReleaseMode = "version" | "publish" | "none";
 
-/** Checks, packs, passes the gates, publishes and tags. A dry run publishes nothing, and lists every obstacle. */
+/**
+ * Checks, packs, passes the gates, publishes and tags. A dry run continues despite obstacles, and publishes nothing.
+ * Resolves to false if there is an obstacle. Rejects if a step fails.
+ */
 export async function release(
   context: ReleaseContext,
   { dryRun }: { readonly dryRun: boolean },
@@ -28,7 +31,10 @@ export async function release(
   return dryRun ? clear : await publishPacked(context, folder.path);
 }
 
-/** Builds, and leaves the tarballs in `folder`. Until then, only packages of the lockfile have been installed. */
+/**
+ * Checks, builds, and packs the tarballs into `folder`. Until then, only packages of the lockfile have been installed.
+ * Resolves to false if there is an obstacle, and then only a dry run packs.
+ */
 export async function pack(
   { root, write }: ReleaseContext,
   { folder, dryRun = false }: { readonly folder: string; readonly dryRun?: boolean },
@@ -57,7 +63,10 @@ export async function testPacked(context: ReleaseContext, folder: string): Promi
   );
 }
 
-/** Publishes the tarballs that `pack` left in a folder, each package after its dependencies, and tags the versions. */
+/**
+ * Publishes the tarballs that `pack` left in a folder, each package after its dependencies, and tags the versions.
+ * Resolves to false without publishing if there is an obstacle.
+ */
 export async function publishPacked(
   { root, write }: ReleaseContext,
   folder: string,

@@ -14,7 +14,7 @@ import { printProblems } from "./problems.ts";
 /** All parts, in the order of the page. */
 export type Parts = { readonly [P in keyof Reports]: Part<Reports[P]> };
 
-/** About how many seconds a brief measurement of each part takes on two cores. */
+/** Approximate time in seconds of a brief measurement of each part on two cores. */
 const expectedSeconds: { readonly [part: string]: number } = {
   validate: 200,
   sizes: 60,
@@ -26,7 +26,7 @@ const expectedSeconds: { readonly [part: string]: number } = {
 
 /** The settings of a run of all parts. */
 export interface RunOfAll {
-  /** Few numbers, to see that it works: they are noise. */
+  /** True for a short run that only shows that everything works. Its figures are noise. */
   readonly isQuick: boolean;
   readonly parts: Parts;
   /** The root of the repository. */
@@ -42,7 +42,7 @@ export async function benchAll({
   parts,
   root = join(import.meta.dirname, "../../../.."),
 }: RunOfAll): Promise<number> {
-  // A README without a place for its tables is found before minutes have passed.
+  // Throws now, and not after minutes, if the README has no place for its tables.
   if (!isQuick) replaceBetween(readReadme(root), "benchmarks", "");
   const outcome = await measureAll(parts, isQuick ? "quick" : "brief");
   if (!outcome.ok) return printProblems(outcome.problems);
@@ -51,7 +51,7 @@ export async function benchAll({
   return 0;
 }
 
-/** Writes what a run gives, each file below the root. Every text is made before the first file is written. */
+/** Writes the page, the pictures and the README below the root. Makes every text before it writes the first file. */
 function writeFiles(root: string, run: WholeRun): void {
   const files = {
     "docs/benchmarks.md": toPage(run),
@@ -73,7 +73,7 @@ function readReadme(root: string): string {
 async function measureAll(parts: Parts, effort: Length): Promise<Outcome<WholeRun>> {
   const endMachine = await observeMachine();
   const start = performance.now();
-  // The seam: `Object.keys` does not know the keys.
+  // This cast is safe: the type of `Object.keys` does not name the keys.
   const names = Object.keys(parts) as readonly (keyof Reports)[];
   const reports: [string, unknown][] = [];
   const sections: Section[] = [];
@@ -84,7 +84,7 @@ async function measureAll(parts: Parts, effort: Length): Promise<Outcome<WholeRu
     reports.push([name, shown.report]);
     sections.push(shown.section);
   }
-  // The seam: each part has put its own report under its own name.
+  // This cast is safe: the loop has stored the report of each part under the name of the part.
   const found = Object.fromEntries(reports) as unknown as Reports;
   return { ok: true, report: { machine: endMachine(), reports: found, sections } };
 }
@@ -105,7 +105,7 @@ async function measureShown<P extends keyof Reports>(
   return { ok: true, report: outcome.report, section: toSection(outcome.report) };
 }
 
-/** The time of a run as a multiple of that of a brief one. */
+/** Time of a run, as a multiple of the time of a brief run. */
 const paces = { full: 4, brief: 1, quick: 0.15 } as const satisfies {
   readonly [L in Length]: number;
 };

@@ -1,11 +1,13 @@
-/** The length of a run: that of a part's own command, that of a run of all parts, or one for tests. */
+/**
+ * The length of a run: `full` for the command of one part, `brief` for a run of all parts, and `quick` for `--quick`.
+ */
 export type Length = "full" | "brief" | "quick";
 
 /** The options of the measurement of a part. */
 export interface MeasureOptions {
   /** The folder of another build of the same package. */
   readonly against?: string;
-  /** The rows with this text in their name. */
+  /** Measures only the rows whose name contains this text. */
   readonly only: string;
   readonly effort: Length;
   /** The folder for CPU profiles of receivers. */
@@ -14,7 +16,7 @@ export interface MeasureOptions {
   readonly million: boolean;
 }
 
-/** A report and the messages of counts that make it worthless, or the reasons why nothing was measured. */
+/** A report with messages about wrong counts that make it worthless, or the reasons why nothing was measured. */
 export type Outcome<R> =
   | { readonly ok: true; readonly report: R; readonly problems?: readonly string[] }
   | { readonly ok: false; readonly problems: readonly string[] };

@@ -1,4 +1,4 @@
-/** Shows on a terminal how far a run is, in place of what it showed before. */
+/** Shows the progress of a run on a terminal. Replaces the previous progress text. */
 export function showProgress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }

@@ -1,4 +1,4 @@
-/** Chooses rows by a text in their name, and by their whole names if a run has but some of them. */
+/** Returns the rows whose name contains the text `only`. With `names`, returns only rows of these names. */
 export function chooseRows<P extends { readonly name: string }>(
   plans: readonly P[],
   only: string,

@@ -44,7 +44,7 @@ export async function measureValidate(options: MeasureOptions): Promise<Outcome<
   return { ok: true, report };
 }
 
-/** Measures all rows, and shows on a terminal how far it is. */
+/** Measures all rows, and shows the progress on a terminal. */
 async function measure(task: Omit<Task, "kind">): Promise<Measured<RepeatedRow>> {
   const tasks = planTasks(task);
   const repeated = await runProcesses(tasks, (at, { rows }) =>

@@ -13,20 +13,20 @@ export type PackageName = typeof validatorName | typeof receiverName | typeof in
 /** The functions of a build of the validator that are measured. */
 export type ValidatorApi = typeof import("@order-webhooks/validator");
 
-/** One build of a package: `now` is the one of this checkout. */
+/** One build of a package. The build of this checkout has the name `now`. */
 export interface Build {
   readonly name: "before" | "now";
   readonly folder: string;
 }
 
-/** Lists the builds to measure, the other one first. */
+/** Lists the builds to measure. The build in the folder `against`, if any, comes first. */
 export function listBuilds(name: PackageName, against?: string): readonly Build[] {
   const manifest = import.meta.resolve(`${name}/package.json`);
   const now: Build = { name: "now", folder: dirname(fileURLToPath(manifest)) };
   return against === undefined ? [now] : [{ name: "before", folder: against }, now];
 }
 
-/** Returns what a folder lacks to be a build of the package, or undefined if nothing. */
+/** Returns a message if a folder is not a build of the package, and undefined if it is. */
 export function findBuildProblem(name: PackageName, folder: string): string | undefined {
   const manifest = join(folder, "package.json");
   if (!existsSync(manifest)) return "a folder without package.json";
@@ -39,9 +39,9 @@ export function importValidator(folder: string): Promise<ValidatorApi> {
   return importEntry(folder, validatorName);
 }
 
-/** Imports an entry of a build by its own name from its own folder, as its `exports` say. */
+/** Imports an entry of a build from the build's folder. `exports` of the build resolves the entry's name. */
 export function importEntry<T>(folder: string, entry: string): Promise<T> {
   const file = createRequire(join(folder, "package.json")).resolve(entry);
-  // The seam: another build is taken to have the functions of this one.
+  // This cast trusts that another build has the same functions as this one.
   return import(pathToFileURL(file).href) as Promise<T>;
 }

@@ -1,10 +1,10 @@
-/** Something that is timed, under the name that the table has for it. */
+/** Function that is timed, with its name in the table. */
 export interface Candidate {
   readonly name: string;
-  /** Makes the input of `run` from a parsed delivery. Its time does not count. */
+  /** Makes the input of `run` from a parsed delivery. This is not timed. */
   readonly prepare: (delivery: unknown) => unknown;
   readonly run: (input: unknown) => unknown;
-  /** True if the outcome of `run` says that nothing is wrong. */
+  /** Returns true if the outcome of `run` means that the delivery is valid. */
   readonly accepts: (outcome: unknown) => boolean;
 }
 
@@ -15,11 +15,11 @@ export function toCandidate<I, O>(functions: {
   readonly run: (input: I) => O;
   readonly accepts: (outcome: O) => boolean;
 }): Candidate {
-  // The seam: what a candidate prepares goes to its own `run` alone, and the outcome to its own `accepts`.
+  // This cast is safe: only a candidate's own `run` gets the prepared input, and only its own `accepts` the outcome.
   return functions as unknown as Candidate;
 }
 
-/** Returns the value as it is, for candidates that take the delivery itself. */
+/** Returns the value unchanged, for candidates whose input is the delivery itself. */
 export function asItIs<T>(value: T): T {
   return value;
 }

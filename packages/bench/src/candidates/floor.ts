@@ -4,7 +4,10 @@ import { type ReadRequest, secret } from "../deliveries/signed.ts";
 
 const key = createSecretKey(secret, "utf8");
 
-/** Does the least that any receiver has to do: verifies the bytes with a key that was made once, and parses them. */
+/**
+ * Verifies the signature of the bytes with a key that was made once, and parses them. This is the minimum work of any
+ * receiver.
+ */
 export function verifyAndParse({ headers, body }: ReadRequest): unknown {
   const signature = Buffer.from(String(headers[signatureHeader]), "hex");
   const computed = createHmac("sha256", key).update(body).digest();

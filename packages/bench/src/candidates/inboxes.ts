@@ -21,7 +21,7 @@ export async function openInbox({ kind, folder, file }: InboxPlace): Promise<Inb
   return kind === "intake" ? withoutClaims(inbox) : inbox;
 }
 
-/** Lets each delivery wait for the commit of the one before, so that none share a commit. */
+/** Makes each delivery wait for the commit of the previous one, so that each has its own commit. */
 function inSeries(inbox: Inbox): Inbox {
   const put = inbox.put.bind(inbox);
   let last: Promise<unknown> = Promise.resolve();
@@ -34,7 +34,7 @@ function inSeries(inbox: Inbox): Inbox {
   });
 }
 
-/** Counts the deliveries that a file has kept, whose process has ended. */
+/** Counts the deliveries in an inbox's file after its process has ended. */
 export async function countKept({ kind, folder, file }: InboxPlace): Promise<number> {
   if (kind === "one-by-one") return countOneByOne(file);
   const inbox = await openSqlite(folder, file);
@@ -51,7 +51,7 @@ async function openSqlite(folder: string, file: string): Promise<Inbox> {
   return api.createSqliteInbox({ file });
 }
 
-/** Lets the worker find nothing, so that everything up to the response is measured, and nothing after it. */
+/** Makes every claim of the worker return nothing. So only the work up to the response is measured. */
 function withoutClaims(inbox: Inbox): Inbox {
   return Object.assign(inbox, { claim: () => Promise.resolve([]) });
 }

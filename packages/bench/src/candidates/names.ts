@@ -5,7 +5,7 @@ const { dependencies: versions } = manifest;
 /** The libraries that are measured, in the order of the table. Their versions are exact. */
 export type Library = "ajv" | "typebox" | "zod" | "valibot" | "arktype";
 
-/** The name of the bound that is written by hand. */
+/** Name of the validator that is written by hand, as a lower bound for the time. */
 export const handWritten = "hand-written";
 
 /** Returns the name of a library with its version. */

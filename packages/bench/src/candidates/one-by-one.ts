@@ -2,8 +2,8 @@ import { DatabaseSync } from "node:sqlite";
 import { createMemoryInbox, type Inbox, type InboxEntry } from "@order-webhooks/receiver";
 
 /**
- * Creates the inbox that most would write first: the server's own thread inserts each delivery in a transaction of
- * its own, as safely as the inbox that is measured, into one table without an index for a worker.
+ * Creates the simplest durable inbox. The server's own thread inserts each delivery in a separate transaction, with the
+ * same durability as the measured inbox. It has one table, without an index for a worker.
  */
 export function createOneByOneInbox(file: string): Inbox {
   const database = new DatabaseSync(file);

@@ -24,7 +24,7 @@ export function createChecks(): readonly Candidate[] {
   ];
 }
 
-/** Creates the peers that list the defects of a delivery. The bound by hand lists none. */
+/** Creates the peers that list the defects of a delivery. The hand-written validator lists none. */
 export function createExplains(): readonly Candidate[] {
   return [
     fromExplain(nameOf("ajv"), ajv.createExplain(schemas)),
@@ -35,7 +35,10 @@ export function createExplains(): readonly Candidate[] {
   ];
 }
 
-/** Creates the judge of what is bad: plain Ajv with the published schemas, which is not what is measured. */
+/**
+ * Creates the check that decides which deliveries are invalid: plain Ajv with the published schemas. It is not
+ * measured.
+ */
 export function createJudge(): Check {
   return ajv.createCheck(schemas);
 }

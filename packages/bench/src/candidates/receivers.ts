@@ -22,14 +22,16 @@ export function importReceiver(folder: string): Promise<ReceiverApi> {
   return importEntry(folder, receiverName);
 }
 
-/** Imports what makes a server of a build's receiver. */
+/** Imports the `/node` entry of a build, which serves a receiver over HTTP. */
 export function importNode(
   folder: string,
 ): Promise<typeof import("@order-webhooks/receiver/node")> {
   return importEntry(folder, `${receiverName}/node`);
 }
 
-/** Creates a receiver with a log that does nothing, and by default its own memory inbox and limit of handlers. */
+/**
+ * Creates a receiver with a log that does nothing. By default it has its own memory inbox and the default concurrency.
+ */
 export function createCountingReceiver(
   { createReceiver }: ReceiverApi,
   inbox?: Inbox,
@@ -44,7 +46,10 @@ export function createCountingReceiver(
   return { receiver, countHandled: () => handled };
 }
 
-/** Creates a memory inbox that remembers deliveries, without the time that a whole receiver takes for them. */
+/**
+ * Creates a memory inbox that remembers `count` handled deliveries. Fills it directly, because a receiver would take
+ * longer.
+ */
 export async function createFilledInbox(
   { createMemoryInbox }: ReceiverApi,
   count: number,

@@ -1,7 +1,7 @@
 import type { ValidatorApi } from "./builds.ts";
 import { asItIs, type Candidate, toCandidate } from "./candidate.ts";
 
-/** Makes a candidate of each function of a build that is measured. */
+/** Makes a candidate from a build, for each measured function. */
 export const toValidator = {
   parse: (name, { parseDelivery }) =>
     toCandidate({
@@ -28,7 +28,7 @@ export const toValidator = {
   readonly [call: string]: (name: string, api: ValidatorApi) => Candidate;
 };
 
-/** The function of a build that a row is about. */
+/** Name of the measured function of a build. */
 export type Call = keyof typeof toValidator;
 
 type Webhook = Parameters<ValidatorApi["findDrift"]>[0];

@@ -8,7 +8,7 @@ export interface Verdicts {
 }
 
 /**
- * Finds what a candidate judges wrong. A fast candidate that accepts everything must not win.
+ * Finds a delivery on which a candidate gives the wrong verdict. A fast candidate that accepts everything must not win.
  *
  * @returns the message, or undefined if every verdict is right
  */
@@ -24,7 +24,7 @@ export function findWrongVerdict(
   return undefined;
 }
 
-/** A candidate that throws has not accepted. */
+/** Returns true if a candidate accepts a delivery. A candidate that throws does not accept it. */
 function accepts({ prepare, run, accepts }: Candidate, { delivery }: Specimen): boolean {
   try {
     return accepts(run(prepare(delivery)));

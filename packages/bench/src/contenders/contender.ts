@@ -1,24 +1,24 @@
-/** One delivery, in the forms that contenders take. All of them are made before the time is taken. */
+/** One delivery, in the forms that contenders need. All forms are made before the measurement starts. */
 export interface Delivery {
   readonly key: string;
   readonly fingerprint: string;
   readonly body: Buffer;
 }
 
-/** Something that keeps deliveries in PostgreSQL, and gives them out again. */
+/** Queue or inbox that stores deliveries in PostgreSQL and hands them out to workers. */
 export interface Contender {
   /** Resolves once the delivery is committed. */
   readonly put: (delivery: Delivery) => Promise<unknown>;
   /**
-   * Gives out so many deliveries, or a few more, and settles each as handled. Resolves to their number. Absent if it
-   * only keeps them.
+   * Hands out at least `count` deliveries and marks each as handled. Resolves to the number of deliveries, which may be
+   * a few more. Absent if the contender only stores deliveries.
    */
   readonly drain?: (count: number) => Promise<number>;
-  /** Counts the deliveries that wait. */
+  /** Counts the waiting deliveries. */
   readonly countWaiting: () => Promise<number>;
-  /** Reads the bytes of one that waits. */
+  /** Reads the stored body of a waiting delivery. */
   readonly readBody: (key: string) => Promise<Uint8Array | undefined>;
-  /** Adds deliveries that were kept before: half of them wait, and half are done. It keeps one text for all. */
+  /** Stores `count` older deliveries with the same body. Half of them wait, and half are done. */
   readonly fill: (count: number, body: Buffer) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -32,7 +32,7 @@ export type ContenderKind =
   | "graphile addJob"
   | "graphile addJobs";
 
-/** The place of a contender: a database of its own. */
+/** The place of a contender: a database that no other contender uses. */
 export interface ContenderPlace {
   readonly kind: ContenderKind;
   readonly url: string;

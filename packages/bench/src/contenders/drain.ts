@@ -1,10 +1,10 @@
-/** The number of jobs that are taken at once, by each of the loops. */
+/** Maximum number of jobs that each loop takes at once. */
 const batchSize = 64;
 const loops = 2;
 
 /**
- * Takes so many jobs in batches, and settles each batch before the next one is taken. Two loops do so at the same
- * time, as two workers do, so that one takes jobs while the other settles some.
+ * Takes `count` jobs in batches. Two loops run at the same time, like two workers. Each loop settles its batch before
+ * it takes the next one. Returns `count`. Throws if fewer jobs wait.
  */
 export async function drainInBatches(
   count: number,

@@ -9,11 +9,11 @@ export const task = "deliver";
 
 const logger = new Logger(() => () => {});
 
-/** A worker of graphile-worker, and what adds jobs to it, over one pool of connections. */
+/** Utilities and worker of graphile-worker, which share one pool of connections. */
 export interface Graphile {
   readonly pool: pg.Pool;
   readonly utils: WorkerUtils;
-  /** Starts a worker as the documentation has it for many short jobs. */
+  /** Starts a worker with the settings that the documentation recommends for many short jobs. */
   readonly work: (handle: () => Promise<void>) => Promise<Runner>;
   readonly close: () => Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface Graphile {
 /** Connects to graphile-worker, and makes its tables. */
 export async function connectGraphile(url: string): Promise<Graphile> {
   const pool = new pg.Pool({ connectionString: url, max: 25 });
-  // It says so in the log if a pool has none.
+  // Without a listener for errors, graphile-worker logs a warning about the pool.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   const utils = await makeWorkerUtils({ pgPool: pool, logger });
@@ -53,8 +53,8 @@ export async function connectGraphile(url: string): Promise<Graphile> {
 }
 
 /**
- * Opens graphile-worker with the key of a delivery as the key of its job. With `addJob` the mode is the one that
- * leaves a job as it is. `addJobs` has no modes. The bytes travel as base64: JSON has no other form that keeps them.
+ * Opens graphile-worker with the key of a delivery as the key of its job. `addJob` uses the mode that leaves an
+ * existing job unchanged. `addJobs` has no modes. The body is sent as base64, because JSON cannot contain bytes.
  */
 export async function openGraphile(url: string, isGrouped: boolean): Promise<Contender> {
   const { pool, utils, work, close } = await connectGraphile(url);
@@ -78,7 +78,7 @@ export async function openGraphile(url: string, isGrouped: boolean): Promise<Con
       return rows[0] && Buffer.from(String(rows[0].payload.body), "base64");
     },
     fill: async (count, body) => {
-      // It keeps nothing of a job that is done, so that all of them wait.
+      // graphile-worker deletes finished jobs, so only the waiting half is stored.
       await pool.query(insertMany, [task, toPayload(body), Math.ceil(count / 2)]);
       await pool.query(`VACUUM (ANALYZE) ${jobs}`);
     },
@@ -92,7 +92,10 @@ function toPayload(body: Buffer): object {
   return { body: body.toString("base64") };
 }
 
-/** Runs a worker until so many jobs are done. It may do a few more, until it has stopped. */
+/**
+ * Runs a worker until `count` jobs are done, and returns the number of finished jobs. The worker may finish a few more
+ * jobs before it has stopped.
+ */
 async function runJobs(work: Graphile["work"], count: number): Promise<number> {
   let handled = 0;
   const { promise, resolve } = Promise.withResolvers<void>();

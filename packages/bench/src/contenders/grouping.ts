@@ -1,4 +1,4 @@
-/** The most items of a group. */
+/** Maximum number of items in a group. */
 const mostItems = 256;
 
 interface Waiting<T> {
@@ -8,8 +8,9 @@ interface Waiting<T> {
 }
 
 /**
- * Groups what is sent at the same time, for peers that take several jobs at once. While one group is on its way the
- * next piles up, and it goes out when the first is answered: the group that fits the load, without any timer.
+ * Groups items that are sent at the same time, for peers that accept several jobs at once. While one group is being
+ * sent, new items collect in the next group. That group is sent after the first one is answered. So the size of the
+ * groups follows the load, without a timer.
  */
 export function groupSends<T extends { readonly key: string }>(
   sendAll: (items: readonly T[]) => Promise<unknown>,
@@ -20,7 +21,7 @@ export function groupSends<T extends { readonly key: string }>(
     const group = waiting.slice(0, mostItems);
     waiting = waiting.slice(mostItems);
     try {
-      // The same key twice in one group is refused by both peers.
+      // Both peers refuse a group that has the same key twice.
       await sendAll([...new Map(group.map(({ item }) => [item.key, item])).values()]);
       for (const { resolve } of group) resolve();
     } catch (error) {

@@ -28,13 +28,13 @@ export async function openInbox(url: string, folder: string): Promise<Contender>
   };
 }
 
-/** Makes an entry as a receiver does of a delivery that it understands. */
+/** Makes the inbox entry that a receiver makes for a valid delivery. */
 export function toEntry({ key, fingerprint, body }: Delivery): InboxEntry {
   const [event, purpose] = ["bench.event", "message"];
   return { key, fingerprint, body, event, purpose, rawEvent: null, quarantine: null };
 }
 
-/** Writes into the tables of the inbox: a million of its own operations would take minutes. */
+/** Writes directly to the tables of the inbox, because a million calls of its own functions would take minutes. */
 async function fill(url: string, count: number, body: Buffer): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -47,7 +47,7 @@ async function fill(url: string, count: number, body: Buffer): Promise<void> {
   await client.end();
 }
 
-/** States are as the inbox has them: 0 is open, and 1 is done. */
+/** In the inbox's tables, the state 0 means open, and 1 means done. */
 const insertMany = `
   INSERT INTO order_webhooks.deliveries
     (key, fingerprint, state, since, stored_at, due_at, lease, attempts, bytes, event, purpose)

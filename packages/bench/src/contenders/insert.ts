@@ -2,8 +2,8 @@ import pg from "pg";
 import type { Contender } from "./contender.ts";
 
 /**
- * Opens what all others are compared with, and what most would write first: one INSERT for each delivery over a pool
- * of ten connections. It has one table, and no index for a worker.
+ * Opens the simplest way to store deliveries, with which all contenders are compared. It runs one INSERT for each
+ * delivery over a pool of ten connections. It has one table, and no index for a worker.
  */
 export async function openInsert(url: string): Promise<Contender> {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
@@ -33,7 +33,7 @@ export async function openInsert(url: string): Promise<Contender> {
   };
 }
 
-/** Counts the rows of a table, or of the part of it that a condition chooses. */
+/** Counts the rows of a table. The text may have a condition after the table's name. */
 export async function countRows(pool: pg.Pool, tableAndCondition: string): Promise<number> {
   const { rows } = await pool.query(`SELECT count(*)::int AS count FROM ${tableAndCondition}`);
   return Number(rows[0]?.count);

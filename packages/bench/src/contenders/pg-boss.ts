@@ -9,7 +9,7 @@ import { countRows } from "./insert.ts";
 /** The queue of the contenders. */
 export const queue = "deliveries";
 
-/** Starts pg-boss as a client that only sends and fetches: another process would maintain the queue. */
+/** Starts pg-boss as a client that only sends and fetches. In production, another process would maintain the queue. */
 export async function startBoss(url: string): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: url, max: 10, supervise: false, schedule: false });
   await boss.start();
@@ -17,8 +17,9 @@ export async function startBoss(url: string): Promise<PgBoss> {
 }
 
 /**
- * Opens pg-boss with the one documented way to keep a key once, also after its job is done: the id of the job is made
- * of the key. The bytes travel as base64, which is faster than the parsed delivery, and the only form that keeps them.
+ * Opens pg-boss with job IDs derived from the keys. Of the documented ways, only this one stores a key once even after
+ * its job is done. The body is sent as base64, which is faster than the parsed delivery, and the only form that keeps
+ * its bytes.
  */
 export async function openPgBoss(url: string, isGrouped: boolean): Promise<Contender> {
   const boss = await startBoss(url);
@@ -74,7 +75,7 @@ function toData(body: Buffer): object {
   return { body: body.toString("base64") };
 }
 
-/** Makes the id of a job of a key: a UUID of the version for own methods, from its hash. */
+/** Returns the job ID for a key: a UUID of version 8, made from the key's SHA-256 hash. */
 export function toUuid(key: string): string {
   const hex = createHash("sha256").update(key).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

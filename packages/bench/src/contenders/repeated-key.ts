@@ -8,19 +8,22 @@ import { connectGraphile, task } from "./graphile.ts";
 import { toEntry } from "./inbox.ts";
 import { queue, startBoss, toUuid } from "./pg-boss.ts";
 
-/** One key, in a queue of its own. */
+/** One key in a separate queue. */
 export interface RepeatedKey {
   readonly send: () => Promise<unknown>;
-  /** Gives out what waits. Resolves to the number of times that a handler would run. */
+  /** Takes all waiting jobs. Resolves to their number, which is the number of handler runs. */
   readonly take: () => Promise<number>;
-  /** Settles what was given out, as handled. */
+  /** Marks all taken jobs as handled. */
   readonly finish: () => Promise<unknown>;
   readonly close: () => Promise<unknown>;
-  /** Waits for a moment before the first sends, or the second, that shows what time does to the key. */
+  /**
+   * Waits for the right time before the first or the second sends. Present only if the option forgets a key after some
+   * time.
+   */
   readonly awaitMoment?: (sends: "first" | "second") => Promise<void>;
 }
 
-/** A documented way to send a key no more than once. */
+/** A documented way to send a key at most once. */
 export interface KeyOption {
   readonly name: string;
   readonly open: (url: string, folder: string) => Promise<RepeatedKey>;
@@ -29,7 +32,7 @@ export interface KeyOption {
 const delivery: Delivery = { key: "event:repeated", fingerprint: "", body: Buffer.from("{}") };
 const { key } = delivery;
 
-/** The documented ways to send a key no more than once, with the table's names for them. */
+/** The documented ways to send a key at most once, with their names in the table. */
 export const keyOptions: readonly KeyOption[] = [
   { name: "inbox", open: openInboxKey },
   { name: "pg-boss, id made of the key", open: (url) => openBossKey(url, { id: toUuid(key) }) },
@@ -64,7 +67,7 @@ async function openInboxKey(url: string, folder: string): Promise<RepeatedKey> {
   };
 }
 
-/** A slot that is short enough to be waited for. A long one has an end like it. */
+/** Length of a `singletonSeconds` slot, short enough to wait for its end. A longer slot ends in the same way. */
 const slotSeconds = 2;
 
 async function openBossKey(
@@ -90,7 +93,7 @@ async function openBossKey(
   };
 }
 
-/** Waits until so many seconds of a slot are over, on the clock of the server. */
+/** Waits until `seconds` of a slot are over, by the clock of the database server. */
 async function awaitSlot(url: string, seconds: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -107,7 +110,7 @@ async function openGraphileKey(
   jobKeyMode: "replace" | "preserve_run_at" | "unsafe_dedupe",
 ): Promise<RepeatedKey> {
   const { pool, utils, work, close } = await connectGraphile(url);
-  // Jobs run until then.
+  // Each job runs until this promise resolves.
   let end = Promise.withResolvers<void>();
   const runners: Runner[] = [];
   let taken = 0;

@@ -5,7 +5,10 @@ import { readEnvelopes } from "../documents/published.ts";
 import { vary } from "../documents/vary.ts";
 import { idPlaceholder } from "./signed.ts";
 
-/** Writes the message that the vendor published, in an envelope, as JSON. Copies of its items fill it up. */
+/**
+ * Writes the message that the vendor published, in an envelope, as JSON. Adds copies of its items until it has at least
+ * `leastBytes` bytes.
+ */
 export function writeDocumented(leastBytes = 0): string {
   const [one, two] = [writeWithItems(1), writeWithItems(2)].map((text) => Buffer.byteLength(text));
   const missing = Math.max(0, leastBytes - (one ?? 0));
@@ -13,7 +16,7 @@ export function writeDocumented(leastBytes = 0): string {
 }
 
 function writeWithItems(copies: number): string {
-  // The event of the published envelopes, so that none has to be named here.
+  // Takes the event of the published envelopes, so that this file names no event.
   const event: unknown = Object(readEnvelopes()[0]?.event).type;
   if (!isEventType(event)) throw new Error(`the published envelope has no known event: ${event}`);
   const delivery: JsonObject = JSON.parse(buildDelivery({ event, purpose: "message" }).text);

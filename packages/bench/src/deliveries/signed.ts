@@ -4,22 +4,22 @@ import { signatureHeader } from "@order-webhooks/receiver";
 /** The secret that all deliveries are signed with. */
 export const secret = "order-webhooks-bench-secret";
 
-/** Stands in a text where each delivery gets an id of its own. */
+/** Placeholder in a text for the ID of a delivery. Each delivery gets a different ID. */
 export const idPlaceholder = "distinctdelivery00";
 
 /** The path that all deliveries are sent to. */
 const path = "/webhooks";
 
-/** An authentic delivery, another event to a receiver than any other one. */
+/** An authentic delivery with its own event ID. */
 export interface SignedDelivery {
-  /** The whole request, as it travels over HTTP. */
+  /** The bytes of the whole HTTP request. */
   readonly request: Buffer;
   /** The part of the request that is its body. */
   readonly body: Buffer;
   readonly signature: string;
 }
 
-/** A delivery as a server passes it on, when it has read it. */
+/** A delivery in the form in which a server passes it to a receiver. */
 export interface ReadRequest {
   readonly method: string;
   readonly path: string;
@@ -27,7 +27,7 @@ export interface ReadRequest {
   readonly body: Uint8Array;
 }
 
-/** Makes deliveries of one text, all of the same size. */
+/** Makes different deliveries from one text, all of the same size. */
 export class DeliveryMaker {
   /** The size of a body. */
   readonly bytes: number;
@@ -38,7 +38,7 @@ export class DeliveryMaker {
   readonly #signaturePlace: number;
   #made = 0;
 
-  /** Takes a text with a placeholder for each id. */
+  /** @param text delivery as JSON, with {@link idPlaceholder} in place of each ID */
   constructor(text: string) {
     this.bytes = Buffer.byteLength(text);
     const head = writeHead(this.bytes);
@@ -48,12 +48,12 @@ export class DeliveryMaker {
     this.#idPlaces = findAll(this.#template, idPlaceholder);
   }
 
-  /** Makes deliveries that it has not made before. */
+  /** Makes deliveries with IDs that it has not used before. */
   make(count: number): readonly SignedDelivery[] {
     return Array.from({ length: count }, () => this.makeOne());
   }
 
-  /** Makes one that it has not made before. */
+  /** Makes one delivery with IDs that it has not used before. */
   makeOne(): SignedDelivery {
     const request = Buffer.from(this.#template);
     const body = request.subarray(this.#headBytes);
@@ -74,7 +74,7 @@ function writeHead(bodyBytes: number): string {
   return [`POST ${path} HTTP/1.1`, ...lines, "", ""].join("\r\n");
 }
 
-/** Returns a delivery as a server passes it on, with bytes of its own. */
+/** Returns a delivery in the form in which a server passes it to a receiver. Copies the body. */
 export function toRawRequest({ body, signature }: SignedDelivery): ReadRequest {
   const headers = toHeaders(body.length, signature);
   return { method: "POST", path, headers, body: new Uint8Array(body) };

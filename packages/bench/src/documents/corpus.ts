@@ -12,9 +12,9 @@ import { readDataSchemas, readDeliverySchemas, readRefused, readVariants } from 
 import type { Specimen } from "./specimen.ts";
 
 /**
- * Makes the deliveries on which all contenders must agree, from the published schemas and examples.
- * They are each example, each refused delivery, and a delivery with every key for each purpose.
- * The last ones come again with one place changed, and with every combination of the purposes' keys.
+ * Makes the deliveries on which all contenders must agree, from the published schemas and examples. They are each
+ * example, each refused delivery, and a delivery with every key for each purpose. The deliveries with every key are
+ * repeated with one place changed, and with every combination of the purposes' keys.
  */
 export function makeCorpus(): readonly Specimen[] {
   const [envelope = null] = [...readDeliverySchemas().values()].map(fill);
@@ -40,7 +40,7 @@ function makeExamples(envelope: Json): readonly Specimen[] {
   );
 }
 
-/** Changes each place of each delivery. What two of them have in the same place is changed once. */
+/** Changes each place of each delivery. Changes a place that several deliveries have only once. */
 function changeEachPlace(complete: readonly Specimen[]): readonly Specimen[] {
   const changed = new Map<string, readonly Specimen[]>();
   for (const { delivery } of complete)
@@ -51,7 +51,7 @@ function changeEachPlace(complete: readonly Specimen[]): readonly Specimen[] {
   return [...changed.values()].flat();
 }
 
-/** A value of each type, of which an empty text fits all but one place for texts. */
+/** A value of each type. An empty string is valid at every place for strings except one. */
 const others: readonly Json[] = [null, true, 0, 0.5, "", [], {}];
 
 function changePlace(delivery: Json, place: readonly Step[], pointer: string): readonly Specimen[] {
@@ -67,7 +67,7 @@ function changePlace(delivery: Json, place: readonly Step[], pointer: string): r
   return [...replaced, removed, { made: `an unknown key in ${pointer}`, delivery: extended }];
 }
 
-/** Combines the keys that some purposes have and others do not: each is missing, null or there. */
+/** Combines the keys that some purposes have and others do not. Each key is missing, null or present. */
 function combinePurposes(complete: readonly Specimen[]): readonly Specimen[] {
   const datas = complete.map(({ delivery }): JsonObject => Object(delivery).data);
   const members = datas.flatMap((data) => Object.entries(data));

@@ -1,26 +1,26 @@
 import { type Json, type JsonObject, leavesOf, replaceAt, type Step } from "./json.ts";
 
-/** True if a delivery is accepted. */
+/** Returns true if a delivery is valid. */
 export type Judge = (delivery: unknown) => boolean;
 
 /** A value that has the wrong type wherever a text, a number or a boolean is expected. */
 const wrong: Json = [];
 
-/** Puts a wrong type into the first place of the data at which the judge refuses it. */
+/** Puts a value of the wrong type into the first place of the data at which the judge refuses it. */
 export function breakEarly(text: string, judge: Judge): string {
   const delivery: JsonObject = JSON.parse(text);
   const place = placesOf(delivery).find((one) => isRefused(delivery, one, judge));
   return breakPlaces(delivery, place === undefined ? [] : [place]);
 }
 
-/** Puts a wrong type into the last place of the data at which the judge refuses it. */
+/** Puts a value of the wrong type into the last place of the data at which the judge refuses it. */
 export function breakLate(text: string, judge: Judge): string {
   const delivery: JsonObject = JSON.parse(text);
   const place = placesOf(delivery).findLast((one) => isRefused(delivery, one, judge));
   return breakPlaces(delivery, place === undefined ? [] : [place]);
 }
 
-/** Puts five wrong types into the data, spread evenly over the places at which the judge refuses one. */
+/** Puts five values of the wrong type into the data, spread evenly over the places at which the judge refuses them. */
 export function breakFive(text: string, judge: Judge): string {
   const delivery: JsonObject = JSON.parse(text);
   const places = placesOf(delivery).filter((one) => isRefused(delivery, one, judge));
@@ -38,7 +38,7 @@ export function addUnknownKey(text: string): string {
   return JSON.stringify({ ...delivery, data: { ...Object(delivery.data), unknown_key: 1 } });
 }
 
-/** Gives the order so many items, each of a wrong type. */
+/** Replaces the items of the order by `count` items of the wrong type. */
 export function breakItems(text: string, count: number): string {
   const items = Array.from({ length: count }, () => 0);
   return JSON.stringify(replaceAt(JSON.parse(text), ["data", "order", "items"], items));
@@ -46,7 +46,7 @@ export function breakItems(text: string, count: number): string {
 
 type Place = readonly Step[];
 
-/** The envelope is left alone: it says what the data is checked by. */
+/** Returns the places in the data. The envelope stays valid, because it decides which check applies to the data. */
 function placesOf({ data = null }: JsonObject): readonly Place[] {
   return leavesOf({ data });
 }

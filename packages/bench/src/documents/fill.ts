@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "./json.ts";
 
-/** The keywords of the published schemas that say what a value is. */
+/** The keywords of the published schemas that describe a value. */
 interface Schema {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
@@ -16,9 +16,9 @@ interface Schema {
 
 type Type = "array" | "boolean" | "integer" | "null" | "number" | "object" | "string";
 
-/** Makes a value with every key that a published schema has, one item in each list, and nothing that is null. */
+/** Makes a value with every key of a published schema, one item in each list, and no null. */
 export function fill(schema: JsonObject): Json {
-  // The seam: the schemas have these keywords, which their own lint holds.
+  // This cast trusts the lint of the schemas, which allows only these keywords.
   const { $defs: definitions = {}, ...root } = schema as Schema;
   const fillWith = (one: Schema): Json => {
     const inner = definitions[one.$ref?.split("/").at(-1) ?? ""] ?? firstOf(one);

@@ -9,13 +9,13 @@ export interface JsonObject {
 /** One step into a value: a key or an index. */
 export type Step = string | number;
 
-/** Returns the value with another value at the end of the steps. */
+/** Returns a copy of the value with `put` at the end of the steps. */
 export function replaceAt(value: Json, [step, ...rest]: readonly Step[], put: Json): Json {
   if (step === undefined) return put;
   return mapChildren(value, (child, at) => (at === step ? replaceAt(child, rest, put) : child));
 }
 
-/** Returns the value without the key or the item at the end of the steps. */
+/** Returns a copy of the value without the key or the item at the end of the steps. */
 export function removeAt(value: Json, [step, ...rest]: readonly Step[]): Json {
   if (rest.length > 0)
     return mapChildren(value, (child, at) => (at === step ? removeAt(child, rest) : child));
@@ -24,7 +24,7 @@ export function removeAt(value: Json, [step, ...rest]: readonly Step[]): Json {
   return isList(value) ? others.map(([, child]) => child) : Object.fromEntries(others);
 }
 
-/** Returns the steps to every value inside. Of equal objects, only the first has the steps to what its members hold. */
+/** Returns the steps to every value inside. Enters only the first of several equal objects. */
 export function placesIn(value: Json, seen: Set<string> = new Set()): readonly (readonly Step[])[] {
   if (value === null || typeof value !== "object") return [];
   const text = JSON.stringify(value);
@@ -50,7 +50,7 @@ export function leavesOf(value: Json): readonly (readonly Step[])[] {
   );
 }
 
-/** Returns a list or an object with each child replaced, and any other value as it is. */
+/** Returns a copy of a list or an object with each child replaced. Returns any other value unchanged. */
 export function mapChildren(value: Json, change: (child: Json, at: Step) => Json): Json {
   if (value === null || typeof value !== "object") return value;
   const changed = childrenOf(value).map(([step, child]) => [step, change(child, step)] as const);

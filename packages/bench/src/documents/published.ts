@@ -33,7 +33,7 @@ export function readVariants(): readonly Variant[] {
   );
 }
 
-/** Reads the envelopes that the schema of a delivery has as its examples. */
+/** Reads the envelopes among the examples in the schema of a delivery. */
 export function readEnvelopes(): readonly JsonObject[] {
   return readPublished<{ examples: readonly JsonObject[] }>("delivery.schema.json").examples;
 }
@@ -75,7 +75,10 @@ export function readDataSchemas(): ReadonlyMap<string, JsonObject> {
   );
 }
 
-/** Lists the events that consist of the shared purposes. The peers' schemas do not know an event's own keys. */
+/**
+ * Lists the events whose data have only the keys of the shared purposes. The peers' schemas do not have the additional
+ * keys of other events.
+ */
 function listEvents(): readonly (readonly [string, IndexedEvent])[] {
   return Object.entries<IndexedEvent>(index.events).filter(
     ([, { schema }]) => !("$defs" in readPublished<object>(schema)),
@@ -86,7 +89,7 @@ type IndexedEvent = (typeof index.events)[keyof typeof index.events];
 
 const rootOfSchemas = import.meta.resolve("@order-webhooks/schemas/package.json");
 
-/** Reads a file of the schemas, whose shape their own tests hold. */
+/** Reads a file of the schemas package. Trusts its shape, which the tests of that package check. */
 function readPublished<T>(file: string): T {
   return JSON.parse(readFileSync(new URL(file, rootOfSchemas), "utf8"));
 }

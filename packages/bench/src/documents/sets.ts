@@ -6,12 +6,15 @@ import { vary } from "./vary.ts";
 /** Valid deliveries as compact JSON, all distinct, by the name of the set. */
 export type DocumentSets = { readonly [S in SetName]: readonly string[] };
 
-/** A set is one purpose, the documented payloads, or everything. */
+/** Name of a set: one purpose, the documented payloads, or everything. */
 export type SetName = (typeof setNames)[number];
 
 export const setNames = ["documented", "message", "promotion", "unique_code", "mixed"] as const;
 
-/** The fewest documents of a set. Many more would measure the memory, since a receiver has its delivery in the cache. */
+/**
+ * Minimum number of documents in a set. With many more, the documents would not fit into the CPU's cache, but a
+ * receiver's delivery is in the cache.
+ */
 const fewest = 32;
 
 /** Makes the sets from the published examples. The same schemas make the same documents. */
@@ -34,7 +37,7 @@ function hasExamples({ examples }: Variant): boolean {
   return examples.length > 0;
 }
 
-/** Gives each event and purpose the same weight, whatever the number of its examples. */
+/** Makes the same number of documents for each event and purpose, independent of the number of its examples. */
 function makeSet(variants: readonly Variant[]): readonly string[] {
   const count = Math.ceil(fewest / variants.length);
   const deliveries = variants.flatMap((variant) => makeDeliveries(variant, count));

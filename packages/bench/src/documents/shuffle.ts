@@ -1,4 +1,4 @@
-/** Returns a list in another order. The seed alone decides which, so that every run has the same. */
+/** Returns a list in another order. The same seed gives the same order in every run. */
 export function shuffle<T>(items: readonly T[], seed: number): readonly T[] {
   const next = randomNumbers(seed);
   return items
@@ -7,7 +7,7 @@ export function shuffle<T>(items: readonly T[], seed: number): readonly T[] {
     .map(({ item }) => item);
 }
 
-/** Makes a generator of random numbers: mulberry32, in which close seeds have nothing in common. */
+/** Makes a generator of random numbers with mulberry32, whose numbers differ entirely for similar seeds. */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

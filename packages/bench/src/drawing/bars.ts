@@ -1,6 +1,6 @@
 import { type Scale, toLinearScale, toLogScale } from "./scales.ts";
 
-/** Bars in groups, one below the other, with one axis. */
+/** Chart of horizontal bars in groups, with one axis. */
 export interface Chart {
   readonly title: string;
   /** One sentence for readers who do not see the picture. */
@@ -21,7 +21,7 @@ export interface Group {
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** The value as the reader sees it. */
+  /** The value as shown next to the bar. */
   readonly text: string;
   readonly isOurs: boolean;
 }

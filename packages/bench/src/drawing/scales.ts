@@ -1,6 +1,6 @@
-/** An axis: the place of a value, and the values that it names. */
+/** An axis: the position of each value, and the labeled values. */
 export interface Scale {
-  /** Returns the place of a value, from 0 at the start of the axis to 1 at its end. */
+  /** Returns the position of a value, from 0 at the start of the axis to 1 at its end. */
   readonly placeOf: (value: number) => number;
   readonly ticks: readonly number[];
 }
@@ -16,8 +16,8 @@ export function toLinearScale(values: readonly number[]): Scale {
 }
 
 /**
- * Makes an axis that names powers of ten, and more where it has few of them. It begins below the least value, so
- * that each bar has a length.
+ * Makes a logarithmic axis with labels at powers of ten, and with more labels if it has few of them. It begins below
+ * the smallest value, so that each bar has a length.
  */
 export function toLogScale(values: readonly number[]): Scale {
   const logs = values.map(Math.log10);

@@ -5,7 +5,7 @@ import { floor, type HandleMeasured, type HandleTask } from "./measured.ts";
 import { toBurstMaker, toFloorRunner, toReceiverRunner } from "./runners.ts";
 import { Subject } from "./subject.ts";
 
-/** Measures one row: every build next to the floor. */
+/** Measures one row: every build, and {@link floor} for comparison. */
 export async function measureHandle({ plan, builds, effort }: HandleTask): Promise<HandleMeasured> {
   const maker = new DeliveryMaker(writeDocumented(plan.leastBytes));
   const subjects = await Promise.all(

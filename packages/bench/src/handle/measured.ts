@@ -2,7 +2,7 @@ import type { Build } from "../candidates/builds.ts";
 import type { Effort, Round } from "../measure/effort.ts";
 import type { HandlePlan } from "./row-plans.ts";
 
-/** The runner that all receivers are compared with. */
+/** Name of the runner with which all receivers are compared. It only verifies and parses. */
 export const floor = "verify and parse";
 
 /** The task of measuring one row in one process. */
@@ -12,12 +12,15 @@ export interface HandleTask {
   readonly effort: Effort;
 }
 
-/** The task of one process. Judging is not timed, and what it teaches the optimizer stays there. */
+/**
+ * The task of one process. Judging is not timed. It runs in a separate process, so that it does not influence the
+ * optimizer of measured processes.
+ */
 export type Task =
   | { readonly kind: "judge"; readonly builds: readonly Build[] }
   | ({ readonly kind: "measure" } & HandleTask);
 
-/** The numbers of deliveries to one receiver. */
+/** Numbers of deliveries to one receiver, and of its handler runs. */
 export interface Counts {
   readonly sent: number;
   readonly accepted: number;

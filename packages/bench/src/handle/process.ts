@@ -2,10 +2,10 @@ import { measureHandle } from "./measure-handle.ts";
 import type { Task } from "./measured.ts";
 import { findWrongVerdicts } from "./verdicts.ts";
 
-// A process of its own: it gets its task as JSON in its argument, and prints what it found as JSON.
+// Program of a separate process. It gets its task as JSON in its argument, and prints the result as JSON.
 
 const [argument = ""] = process.argv.slice(2);
-// The seam: processes.ts writes it.
+// This cast is safe: processes.ts writes the argument.
 const task = JSON.parse(argument) as Task;
 const found =
   task.kind === "judge" ? await findWrongVerdicts(task.builds) : await measureHandle(task);

@@ -4,12 +4,15 @@ import { toProfileArgs } from "../measure/profile-args.ts";
 import { runProgram } from "../measure/run-program.ts";
 import type { HandleMeasured, HandleRepeated, HandleTask, Task } from "./measured.ts";
 
-/** Finds what the builds judge wrong, as messages, in a process of its own. */
+/** Returns messages about wrong verdicts of the builds, which it finds in a separate process. */
 export function judgeBuilds(builds: readonly Build[]): Promise<readonly string[]> {
   return run({ kind: "judge", builds });
 }
 
-/** Measures a row in one process after the other, with a CPU profile of each if there is a folder for them. */
+/**
+ * Measures a row in several processes, one after the other. With a folder for profiles, writes a CPU profile of each
+ * process.
+ */
 export async function repeatHandle(task: HandleTask, profiles?: string): Promise<HandleRepeated> {
   const { plan, effort } = task;
   const processes: HandleMeasured[] = [];

@@ -1,17 +1,17 @@
 /** The plan of one row about `handle` in one process. */
 export interface HandlePlan {
   readonly name: string;
-  /** The end of what is timed: the response, or the end of all handlers. */
+  /** End of the timed work: the response, or the end of all handlers. */
   readonly until: "response" | "idle";
-  /** The least size of a body. */
+  /** Minimum size of a body in bytes. */
   readonly leastBytes: number;
-  /** The number of deliveries that the receiver has handled before. */
+  /** Number of deliveries that the receiver has handled before the measurement. */
   readonly handledBefore: number;
-  /** The number of deliveries before the event loop turns. A busy server reads some 32 at a time. */
+  /** Number of deliveries in one turn of the event loop. A busy server reads about 32 at a time. */
   readonly burst: number;
 }
 
-/** More than a memory inbox remembers by default, so that it forgets one delivery for each that it stores. */
+/** More deliveries than a memory inbox remembers by default, so that it forgets one delivery for each new one. */
 export const manyDeliveries = 150_000;
 
 const usual = { until: "response", leastBytes: 0, handledBefore: 0, burst: 32 } as const;

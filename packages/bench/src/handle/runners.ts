@@ -5,10 +5,10 @@ import { startCpuTimer } from "../measure/cpu-time.ts";
 import type { HandlePlan } from "./row-plans.ts";
 import type { Subject } from "./subject.ts";
 
-/** Deliveries that come together. */
+/** Deliveries that arrive in the same turn of the event loop. */
 type Burst = readonly ReadRequest[];
 
-/** Makes a burst of deliveries that no receiver has met. */
+/** Makes a burst of deliveries that no receiver has received before. */
 export interface BurstMaker {
   readonly size: number;
   readonly make: () => Burst;
@@ -19,7 +19,7 @@ export function toBurstMaker(maker: DeliveryMaker, size: number): BurstMaker {
   return { size, make: () => maker.make(size).map(toRawRequest) };
 }
 
-/** Makes a runner of verifying and parsing alone. */
+/** Makes a runner that only verifies and parses. */
 export function toFloorRunner(name: string, maker: BurstMaker): Runner {
   return toBurstRunner(name, maker, async (bursts) => {
     const stop = startCpuTimer();
@@ -28,7 +28,7 @@ export function toFloorRunner(name: string, maker: BurstMaker): Runner {
   });
 }
 
-/** Makes a runner of a receiver, by what is timed of it. */
+/** Makes a runner of a receiver, by the end of the timed work. */
 export const toReceiverRunner = {
   response: (name, maker, subject) =>
     toBurstRunner(name, maker, async (bursts) => {
@@ -56,7 +56,7 @@ export const toReceiverRunner = {
   ) => Runner;
 };
 
-/** A receiver drops what it has met before, so each pass has deliveries of its own. */
+/** Makes a runner with new deliveries in each pass, because a receiver drops deliveries that it has received before. */
 function toBurstRunner(
   name: string,
   { size, make }: BurstMaker,

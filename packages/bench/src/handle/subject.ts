@@ -9,10 +9,12 @@ import type { ReadRequest } from "../deliveries/signed.ts";
 import type { Counts } from "./measured.ts";
 import type { HandlePlan } from "./row-plans.ts";
 
-/** More than one process sends: only the row about a full memory meets one, whatever the speed. */
+/**
+ * A limit that one process never reaches. Only the row about a full memory has a full inbox, independent of the speed.
+ */
 const neverFull = 1_000_000;
 
-/** A receiver of one build, with an inbox that can be held. */
+/** A receiver of one build, whose inbox can hold back deliveries. */
 export class Subject {
   readonly #receiver: Receiver;
   readonly #countHandled: CountingReceiver["countHandled"];
@@ -34,7 +36,7 @@ export class Subject {
 
   private constructor(inbox: Inbox, create: (inbox: Inbox) => CountingReceiver) {
     const claim = inbox.claim.bind(inbox);
-    // Changed and not wrapped, so that a receiver still meets an inbox of its own build.
+    // The inbox is changed, not wrapped, so that the receiver still gets an inbox of its own build.
     const held: Inbox = Object.assign(inbox, {
       claim: (options: Parameters<Inbox["claim"]>[0]) =>
         this.#isHeld ? Promise.resolve([]) : claim(options),
@@ -58,15 +60,15 @@ export class Subject {
     return this.#receiver.idle();
   }
 
-  /** Keeps everything in the inbox until `release`, so that no handler runs. */
+  /** Holds back every delivery in the inbox until `release`, so that no handler runs. */
   hold(): void {
     this.#isHeld = true;
   }
 
-  /** Lets the handlers run for what was held, and waits for them. */
+  /** Runs the handlers for the held deliveries, and waits for them. */
   async release(): Promise<void> {
     this.#isHeld = false;
-    // Replays nothing, but wakes the worker.
+    // No delivery has this key, so nothing is replayed, but the call wakes the worker.
     await this.#receiver.replay({ key: "" });
     await this.#receiver.idle();
   }

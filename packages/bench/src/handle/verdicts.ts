@@ -4,8 +4,8 @@ import { DeliveryMaker, type SignedDelivery, toRawRequest } from "../deliveries/
 import { Subject } from "./subject.ts";
 
 /**
- * Finds what each build gets wrong about an authentic delivery, the same one again, and one that somebody
- * else signed. A fast receiver that verifies nothing, or stores everything, must not win.
+ * Checks that each build accepts an authentic delivery twice, handles it once, and refuses a forged one. A fast
+ * receiver that verifies nothing, or stores everything, must not win.
  *
  * @returns a message for each build that is wrong
  */

@@ -2,7 +2,7 @@ import { startCpuTimer } from "../measure/cpu-time.ts";
 import { Connection, type Outcome } from "./connection.ts";
 import type { Answers, Sending } from "./sending.ts";
 
-/** The time after which what has no response counts as lost. */
+/** Time in milliseconds after which a request without a response counts as lost. */
 const mostMs = 30_000;
 
 /** Keeps connections to one server. */
@@ -21,7 +21,7 @@ export class Client {
     for (const connection of this.#connections) connection.close();
   }
 
-  /** Sends each request once. Every connection takes the next one when it has the response to its last. */
+  /** Sends each request once. Every connection sends the next request once it has the response to its previous one. */
   async send(requests: readonly Buffer[]): Promise<Sending> {
     const stop = startCpuTimer();
     const start = process.hrtime.bigint();
@@ -52,7 +52,7 @@ export class Client {
     });
   }
 
-  /** Counts as lost what was not sent, and cuts what is under way. */
+  /** Counts unsent requests as lost, and closes the connections of the others. */
   #giveUp(waiting: Iterable<Buffer>, tally: Tally): void {
     for (const _ of waiting) tally.add("lost");
     this.close();

@@ -1,13 +1,12 @@
 import { connect, type Socket } from "node:net";
 import { type Response, readResponse } from "./response.ts";
 
-/** The end of a request: the status of its response, or `lost` if none came. */
+/** The outcome of a request: the status of its response, or `lost` if there was none. */
 export type Outcome = number | "lost";
 
 /**
- * One connection that is kept alive, with one request under way at a time. It writes bytes that were made
- * before, and reads no more of a response than it has to. A client that works harder than the server would
- * measure itself.
+ * One kept-alive connection with one open request at a time. It writes prepared bytes and reads as little of a response
+ * as possible. If the client worked harder than the server, the measurement would show the client.
  */
 export class Connection {
   readonly #port: number;
@@ -26,7 +25,7 @@ export class Connection {
     });
   }
 
-  /** Sends a request, on a new connection if the last one was closed. Calls back once. */
+  /** Sends a request, on a new connection if the last one was closed. Calls `settle` once. */
   send(request: Buffer, settle: (outcome: Outcome) => void): void {
     this.#settle = settle;
     (this.#socket ?? this.#connect()).write(request);
@@ -40,7 +39,7 @@ export class Connection {
     const socket = connect({ port: this.#port, host: "127.0.0.1", noDelay: true });
     this.#socket = socket;
     socket.on("data", (chunk) => this.#read(chunk));
-    // Every error is followed by a close.
+    // A close event follows every error, so errors are ignored here.
     socket.on("error", () => {});
     socket.on("close", () => this.#drop(socket));
     return socket;
@@ -60,7 +59,7 @@ export class Connection {
     settle?.(status);
   }
 
-  /** The server closes it: the next request would be lost on it. */
+  /** Drops a connection that the server closes, because the next request would be lost on it. */
   #abandon(): void {
     this.#socket?.destroy();
     this.#socket = undefined;

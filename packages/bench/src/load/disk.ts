@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** Facts about the disk of a folder. */
 export interface Disk {
-  /** True if the folder is in memory, where nothing is ever written to a disk. */
+  /** True if the folder is in memory, so that nothing is written to a disk. */
   readonly isMemory: boolean;
   /** The times in ms that writing 8 KB and an fdatasync took. */
   readonly syncMs: readonly number[];
@@ -14,7 +14,7 @@ const memoryTypes: readonly number[] = [0x01021994, 0x858458f6];
 
 const syncs = 50;
 
-/** Looks at the disk of a folder: how fast it is decides what a commit takes. */
+/** Measures the disk of a folder, because its speed determines the time of a commit. */
 export function inspectDisk(folder: string): Disk {
   const file = join(folder, "sync");
   const descriptor = openSync(file, "w");

@@ -6,7 +6,7 @@ import type { InboxPlan } from "./row-plans.ts";
 import { bare, inboxServers, toNameBefore } from "./server-names.ts";
 import type { TargetOptions } from "./target.ts";
 
-/** Says where the servers of a row find what they need. */
+/** Builds and folders that the servers of a row need. */
 export interface InboxPlaces {
   readonly builds: readonly Build[];
   /** The folder for databases, which nothing else uses. */
@@ -19,7 +19,7 @@ export interface InboxPlaces {
 interface Variant {
   readonly server: string;
   readonly kind: InboxKind;
-  /** The most handlers at the same time. The receiver has a default. */
+  /** Maximum number of handlers at the same time. Default: that of the receiver. */
   readonly concurrency?: number;
   readonly share?: number;
 }
@@ -30,7 +30,7 @@ const variants: readonly Variant[] = [
   { server: inboxServers.manyHandlers, kind: "handlers", concurrency: 64 },
 ];
 
-/** They would take most of the time with all deliveries. */
+/** The two slow inboxes get only a share of the deliveries. Otherwise they would take most of the time. */
 const serial: Variant = { server: inboxServers.serial, kind: "serial", share: 0.2 };
 const oneByOne: Variant = { server: inboxServers.oneByOne, kind: "one-by-one", share: 0.2 };
 
@@ -70,5 +70,5 @@ function toTarget(
   };
 }
 
-/** The number of databases of this run: each has a file of its own. */
+/** Number of databases in this run so far. Each has its own file. */
 let databases = 0;

@@ -3,7 +3,7 @@ import { DeliveryMaker } from "../deliveries/signed.ts";
 import { Target, type TargetOptions } from "./target.ts";
 
 /**
- * Finds what servers get wrong about an authentic delivery, the same one again, and a forged one. A fast inbox that
+ * Checks that servers accept an authentic delivery twice, store it once, and refuse a forged one. A fast inbox that
  * keeps nothing, or everything, must not win.
  *
  * @returns a message for each server with a disk that is wrong

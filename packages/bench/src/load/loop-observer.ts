@@ -1,14 +1,14 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { LoopDelay } from "./measured.ts";
 
-/** The interval of the timer that is observed. */
+/** Interval of the observed timer in milliseconds. */
 const intervalMs = 1;
 
 /** Observes the event loop of this process by a timer. */
 export class LoopObserver {
   readonly #times = monitorEventLoopDelay({ resolution: intervalMs });
 
-  /** Forgets what it has observed. */
+  /** Discards all observations and starts again. */
   start(): void {
     this.#times.disable();
     this.#times.reset();
@@ -20,7 +20,7 @@ export class LoopObserver {
   }
 }
 
-/** Node measures from one firing to the next, the interval included. */
+/** Returns the delay in milliseconds. Node measures the time between two firings, which includes the interval. */
 function toDelay(nanoseconds: number): number {
   return Math.max(0, nanoseconds / 1e6 - intervalMs);
 }

@@ -9,11 +9,11 @@ import { Target, type TargetOptions } from "./target.ts";
 export interface LoadTask {
   readonly plan: Omit<LoadPlan, "handledBefore">;
   readonly effort: LoadEffort;
-  /** Lists the servers, the bare one among them, before each time that processes of them start. */
+  /** Lists the servers, including the bare one. Called before each start of their processes. */
   readonly listTargets: () => readonly TargetOptions[];
 }
 
-/** Measures one row: every server next to the bare one. */
+/** Measures one row: every server, and the bare one for comparison. */
 export async function measureLoad({ plan, effort, listTargets }: LoadTask): Promise<LoadMeasured> {
   const maker = new DeliveryMaker(writeDocumented(plan.leastBytes));
   const deliveries = Math.ceil(plan.deliveries * effort.share);
@@ -47,7 +47,7 @@ async function measureRounds(
   let sent = 0;
   for (let round = 0; measured.length < rounds; round += 1) {
     const requests = makeRequests();
-    // The order changes, so that no server always comes after the same other one.
+    // The order changes in each round, so that no server always follows the same other one.
     const slices = await measureRound(shuffle(targets, round), requests);
     if (sent >= warmUpDeliveries) measured.push(slices);
     sent += requests.length;
@@ -55,7 +55,7 @@ async function measureRounds(
   return measured;
 }
 
-/** Sends the same to each server: they share nothing. */
+/** Sends the same requests to each server. The servers share nothing. */
 async function measureRound(
   targets: readonly Target[],
   requests: readonly Buffer[],

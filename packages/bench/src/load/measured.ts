@@ -6,15 +6,15 @@ export interface LoadEffort {
   readonly processes: number;
   /** The number of slices of each process. */
   readonly rounds: number;
-  /** The least deliveries to each server before anything is measured. */
+  /** Minimum number of deliveries to each server before the measurement. */
   readonly warmUpDeliveries: number;
-  /** The share of the row's deliveries that a slice has. */
+  /** Number of deliveries of a slice, as a share of the row's deliveries. */
   readonly share: number;
 }
 
 /** The deliveries of one slice to one server. */
 export interface Slice extends Sending {
-  /** The CPU time of the server, until its handlers had run. */
+  /** CPU time of the server until its last handler has run. */
   readonly cpuNanoseconds: number;
   /** The number of times that the handler ran. */
   readonly handled: number;
@@ -22,24 +22,27 @@ export interface Slice extends Sending {
   readonly backlog: number;
   /** The time from the first request to the end of the last handler. */
   readonly settledNanoseconds: number;
-  /** The delays of the server's event loop, until its handlers had run. */
+  /** Delays of the server's event loop until its last handler has run. */
   readonly loop: LoopDelay;
 }
 
-/** The delays of an event loop since the last `start`, in ms: how much later than asked for a timer fired. */
+/** Delays of an event loop since the last `start`: how many milliseconds a timer fired too late. */
 export interface LoopDelay {
-  /** The delay that one in a hundred exceeds. */
+  /** The delay that one in a hundred firings exceeds. */
   readonly p99: number;
   readonly max: number;
 }
 
-/** The deliveries that a server accepted in all of its time, and those that were on the disk after its process. */
+/**
+ * Number of deliveries that a server accepted while it ran, and number of deliveries on the disk after its process
+ * ended.
+ */
 export interface Kept {
   readonly accepted: number;
   readonly kept: number;
 }
 
-/** Slices that followed each other, by the name of the server. */
+/** Consecutive slices, one for each server, by the name of the server. */
 export interface LoadRound {
   readonly [server: string]: Slice;
 }
@@ -54,6 +57,6 @@ export interface LoadMeasured {
   readonly deliveries: number;
   /** By process, then by round. */
   readonly processes: readonly (readonly LoadRound[])[];
-  /** By process, then by the name of the server, where it has a disk. */
+  /** By process, then by the name of the server. Only servers with an inbox on the disk are present. */
   readonly kept: readonly { readonly [server: string]: Kept }[];
 }

@@ -7,7 +7,10 @@ export type Served =
   | { readonly kind: "receiver"; readonly folder: string; readonly handledBefore: number }
   | { readonly kind: "inbox"; readonly inbox: InboxPlace; readonly concurrency?: number };
 
-/** A request to the process: `start` begins to observe its event loop, `settle` waits for all handlers. Each reads. */
+/**
+ * A request to the process. `start` begins to observe its event loop, and `settle` waits for all handlers. The response
+ * to each request is a reading.
+ */
 export type Request = "start" | "read" | "settle";
 
 /** A reading of the process. */

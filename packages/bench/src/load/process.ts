@@ -2,10 +2,11 @@ import { LoopObserver } from "./loop-observer.ts";
 import type { Reading, Request, Served } from "./messages.ts";
 import { serve } from "./servers.ts";
 
-// A process of its own: it serves what its argument says, and answers over its channel until that closes.
+// Program of a separate process. It serves the server in its argument, and answers requests over its channel until the
+// channel closes.
 
 const [argument = ""] = process.argv.slice(2);
-// The seam: ServerProcess writes it.
+// This cast is safe: ServerProcess writes the argument.
 const server = await serve(JSON.parse(argument) as Served);
 const observer = new LoopObserver();
 

@@ -4,7 +4,9 @@ import type { LoadPlan } from "./row-plans.ts";
 import { bare } from "./server-names.ts";
 import type { TargetOptions } from "./target.ts";
 
-/** Lists the bare server and the receiver of every build, with a CPU profile of each if there is a folder for them. */
+/**
+ * Lists the bare server and the receiver of every build. With a folder for profiles, each process writes a CPU profile.
+ */
 export function listReceivers(
   plan: LoadPlan,
   builds: readonly Build[],

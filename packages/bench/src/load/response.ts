@@ -1,7 +1,7 @@
-/** The parts of a response that count. */
+/** The parts of a response that the client needs. */
 export interface Response {
   readonly status: number;
-  /** True if the server closes the connection behind it. */
+  /** True if the server closes the connection after the response. */
   readonly isLast: boolean;
 }
 

@@ -4,9 +4,9 @@ import { manyDeliveries } from "../handle/row-plans.ts";
 export interface LoadPlan {
   readonly name: string;
   readonly connections: number;
-  /** The least size of a body. */
+  /** Minimum size of a body in bytes. */
   readonly leastBytes: number;
-  /** The number of deliveries that the receiver has handled before. */
+  /** Number of deliveries that the receiver has handled before the measurement. */
   readonly handledBefore: number;
   /** The number of deliveries that each server gets in each slice. */
   readonly deliveries: number;

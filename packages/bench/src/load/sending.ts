@@ -2,13 +2,13 @@
 export interface Answers {
   readonly accepted: number;
   readonly refused: number;
-  /** A status of 500 or above: the sender has to send it again. */
+  /** Responses with a status of 500 or above, after which a sender retries. */
   readonly failed: number;
   /** Requests without a response. */
   readonly lost: number;
 }
 
-/** One time that requests were sent. */
+/** Result of sending some requests. */
 export interface Sending extends Answers {
   /** The time from the first request to the last response. */
   readonly nanoseconds: number;

@@ -1,7 +1,7 @@
-/** The server that all others are compared with. */
+/** Name of the server with which all others are compared. */
 export const bare = "bare";
 
-/** The names that the table has for the servers next to the bare one. */
+/** Names of the other servers in the table. */
 export const inboxServers = {
   intake: "intake",
   handlers: "handlers",
@@ -11,7 +11,7 @@ export const inboxServers = {
   memory: "memory",
 } as const;
 
-/** Returns the name of the same server with another build. */
+/** Returns the name of the same server with the build of `--against`. */
 export function toNameBefore(server: string): string {
   return `${server}, before`;
 }

@@ -21,7 +21,7 @@ export interface RunningServer {
   readonly idle: () => Promise<void>;
 }
 
-/** Starts what a process serves. */
+/** Starts the server of a process. */
 export async function serve(served: Served): Promise<RunningServer> {
   if (served.kind === "bare") return serveBare();
   if (served.kind === "inbox") {
@@ -34,7 +34,7 @@ export async function serve(served: Served): Promise<RunningServer> {
   );
 }
 
-/** Serves the least that any receiver has to do over HTTP: reads a body to its end, and answers. */
+/** Serves the minimum work of any receiver over HTTP: reads a body to its end, and answers. */
 async function serveBare(): Promise<RunningServer> {
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     const chunks: Buffer[] = [];
@@ -43,7 +43,7 @@ async function serveBare(): Promise<RunningServer> {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  // The seam: a server that listens on an address and a port has an AddressInfo.
+  // This cast is safe: a server that listens on an address and a port has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   return { port, countHandled: () => 0, idle: async () => {} };
 }
@@ -55,7 +55,7 @@ const responseHeaders = {
   "content-length": 0,
 };
 
-/** Serves a receiver, by default with its own memory inbox and its own limit of handlers. */
+/** Serves a receiver, by default with its own memory inbox and the default concurrency. */
 async function serveReceiver(
   folder: string,
   makeInbox: (api: ReceiverApi) => Promise<Inbox> | undefined,

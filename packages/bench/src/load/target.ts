@@ -5,22 +5,23 @@ import { ServerProcess } from "./server-process.ts";
 
 /** The options of a target. */
 export interface TargetOptions {
-  /** The name that the table has for it. */
+  /** Name of the server in the table. */
   readonly name: string;
   readonly served: Served;
   readonly connections: number;
   /** Options of Node for the server's process. */
   readonly nodeArgs: readonly string[];
   /**
-   * The share of the deliveries that it gets, all of them by default. A slow one would take most of the time. A fast
-   * one gets them several times, so that its event loop is observed for about as long as that of others.
+   * Share of the deliveries that the server gets. Default: 1. A slow server gets less, because it would take most of
+   * the time. A fast server gets them several times, so that its event loop is observed for about as long as that of
+   * other servers.
    */
   readonly share?: number;
-  /** Counts what its process has left on the disk. */
+  /** Counts the deliveries on the disk after the process has ended. */
   readonly countKept?: () => Promise<number>;
 }
 
-/** A server in its own process, and the client that has connections to it. */
+/** A server in a separate process, with a client that is connected to it. */
 export class Target {
   readonly #options: TargetOptions;
   readonly #server: ServerProcess;
@@ -46,7 +47,7 @@ export class Target {
     return this.#options.name;
   }
 
-  /** Sends its share of the requests, and waits until nothing is left to do. */
+  /** Sends the server's share of the requests, and waits until all handlers have run. */
   async measureSlice(requests: readonly Buffer[]): Promise<Slice> {
     const before = await this.#server.ask("start");
     const start = process.hrtime.bigint();
@@ -64,7 +65,10 @@ export class Target {
     };
   }
 
-  /** Closes the connections, lets the server end, and counts what it kept of all that it accepted. */
+  /**
+   * Closes the connections, ends the server, and counts the deliveries that it accepted and kept. Undefined without a
+   * disk.
+   */
   async stop(): Promise<Kept | undefined> {
     this.#client.close();
     await this.#server.stop();
@@ -73,7 +77,7 @@ export class Target {
   }
 }
 
-/** Takes the first ones, or all of them several times. */
+/** Returns the first requests, or all of them several times if the share exceeds 1. */
 function takeShare(requests: readonly Buffer[], share: number): readonly Buffer[] {
   const repeated = Array.from({ length: Math.ceil(share) }).flatMap(() => requests);
   return repeated.slice(0, Math.ceil(requests.length * share));

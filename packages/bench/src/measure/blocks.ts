@@ -2,21 +2,21 @@ import { setImmediate } from "node:timers/promises";
 import { shuffle } from "../documents/shuffle.ts";
 import type { Effort, Round } from "./effort.ts";
 
-/** Something to run over and over. */
+/** Work that is run repeatedly. */
 export interface Runner {
   readonly name: string;
   /** The number of inputs of one pass. */
   readonly size: number;
-  /** Prepares so many passes, which takes no measured time. */
+  /** Prepares `passes` passes. This is not timed. */
   readonly prepare: (passes: number) => PreparedBlock;
 }
 
-/** Runs what was prepared, and returns its CPU time in nanoseconds. */
+/** Runs the prepared passes, and returns their CPU time in nanoseconds. */
 export type PreparedBlock = () => number | Promise<number>;
 
 /**
- * Measures CPU time in blocks of about the same length, one block of each runner after the other.
- * A load on the machine slows all of them down alike.
+ * Measures CPU time in blocks of about the same length, one block of each runner after the other. So a load on the
+ * machine slows all runners down alike.
  */
 export async function measureInterleaved(
   runners: readonly Runner[],
@@ -25,7 +25,7 @@ export async function measureInterleaved(
   const ready = await warmUp(runners, effort);
   const rounds: Round[] = [];
   while (rounds.length < effort.blocks) {
-    // The order changes, so that no runner always pays for what the same other one left behind.
+    // The order changes, so that no runner always pays for the garbage of the same other runner.
     rounds.push(await measureRound(shuffle(ready, rounds.length)));
   }
   return rounds;
@@ -33,7 +33,7 @@ export async function measureInterleaved(
 
 interface Ready {
   readonly runner: Runner;
-  /** The number of times that all inputs fit into a block. */
+  /** Number of passes over all inputs that fit into a block. */
   readonly passes: number;
 }
 
@@ -47,8 +47,8 @@ async function measureRound(ready: readonly Ready[]): Promise<Round> {
 }
 
 /**
- * Warms runners up in rounds, as they are measured: what one teaches the optimizer may undo what it did for
- * another. The last round shows how often all inputs fit into a block.
+ * Warms runners up in the same rounds in which they are measured, because one runner may undo the optimization of
+ * another. The last round shows how many passes over all inputs fit into a block.
  */
 async function warmUp(
   runners: readonly Runner[],
@@ -68,8 +68,8 @@ async function runFor(runner: Runner, ms: number): Promise<number> {
 }
 
 /**
- * Times a block, after a turn of the event loop. The garbage collector ends its marking in a task, and
- * everything takes up to three times as long until that has run.
+ * Times a block, after a turn of the event loop. The garbage collector ends its marking in a task of the event loop.
+ * Until then, everything takes up to three times as long.
  */
 async function timeBlock({ prepare }: Runner, passes: number): Promise<number> {
   const run = prepare(passes);

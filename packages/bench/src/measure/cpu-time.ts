@@ -1,4 +1,4 @@
-/** Starts to count the CPU time of this process. The function that it returns gives it in nanoseconds. */
+/** Starts to count the CPU time of this process. Returns a function that returns the time so far in nanoseconds. */
 export function startCpuTimer(): () => number {
   const start = process.cpuUsage();
   return () => {

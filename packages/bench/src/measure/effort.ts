@@ -8,7 +8,7 @@ export interface Effort {
   readonly warmUpMs: number;
 }
 
-/** CPU time of one input in nanoseconds, by the name of the runner, from blocks that followed each other. */
+/** CPU time of one input in nanoseconds, by the name of the runner, from consecutive blocks. */
 export interface Round {
   readonly [runner: string]: number;
 }

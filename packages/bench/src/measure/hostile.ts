@@ -6,8 +6,9 @@ import { type HostileTask, type MeasuredHostile, yardstick } from "./measured.ts
 import { createCandidates } from "./rows.ts";
 
 /**
- * Measures how long each candidate lists the issues of an order whose items are all wrong, from the smallest order to the
- * largest. They share a process, so that the smaller ones warm the candidates up for the larger ones.
+ * Measures the time in which each candidate lists the issues of an order whose items are all wrong, from the smallest
+ * order to the largest. All orders are measured in one process, so that the smaller orders warm the candidates up for
+ * the larger ones.
  */
 export async function measureHostile({
   sizes,
@@ -22,7 +23,7 @@ export async function measureHostile({
       toRunner({ name, run, inputs: [prepare(JSON.parse(text))] }),
     );
     const parse = toRunner({ name: yardstick, run: JSON.parse, inputs: [text] });
-    // A candidate whose time is quadratic takes seconds for a large order, so that has a single run.
+    // A candidate whose time is quadratic takes seconds for a large order, so a large order has a single run.
     const effort = items < 10_000 ? { blocks: 5, warmUpMs: 50 } : { blocks: 1, warmUpMs: 0 };
     const rounds = await measureInterleaved([parse, ...loops], { blockMs: 5, ...effort });
     measured.push({ items, bytes: Buffer.byteLength(text), rounds });

@@ -6,7 +6,10 @@ import { type Loop, toRunner } from "./loop.ts";
 import { type Measured, type MeasuredRow, type Task, yardstick } from "./measured.ts";
 import { makeAcceptance, makeRows, type Row, type Trial } from "./rows.ts";
 
-/** Measures rows or, to judge, finds what a candidate judges wrong: in deliveries made for that, and in any row. */
+/**
+ * Measures rows. A task of the kind `judge` instead finds wrong verdicts of candidates, on the corpus and on the
+ * documents of the rows.
+ */
 export async function measureRows(task: Task): Promise<Measured<MeasuredRow>> {
   const rows = await makeRows(task.rows, task.builds);
   return task.kind === "judge"

@@ -1,12 +1,15 @@
 import type { Build } from "../candidates/builds.ts";
 import type { Effort, Round } from "./effort.ts";
 
-/** The runner that all others are compared with. */
+/** Name of the runner with which all others are compared. */
 export const yardstick = "JSON.parse";
 
 /** The task of one process. */
 export interface Task {
-  /** Judging finds what a candidate gets wrong. It is not timed, and what it teaches the optimizer stays there. */
+  /**
+   * Judging finds wrong verdicts of candidates. It is not timed. It runs in a separate process, so that it does not
+   * influence the optimizer of measured processes.
+   */
   readonly kind: "judge" | "measure";
   readonly rows: readonly string[];
   readonly builds: readonly Build[];
@@ -47,7 +50,10 @@ export type Measured<R> =
   | {
       readonly ok: true;
       readonly rows: readonly R[];
-      /** The number of deliveries that a process which judges had every candidate judge, in addition to the rows. */
+      /**
+       * Number of deliveries in the corpus that every candidate judged, in addition to those of the rows. Only judging
+       * sets it.
+       */
       readonly judged?: number;
     }
   | { readonly ok: false; readonly problems: readonly string[] };

@@ -32,8 +32,8 @@ export function runHostile(task: HostileTask): Promise<readonly MeasuredHostile[
 }
 
 /**
- * Plans a process that judges, then one for each row and each repetition. So what one row taught the optimizer
- * does not change the next. A quick run has one process for all rows.
+ * Plans a process that judges, then one for each row and each repetition. So the optimizations for one row do not
+ * change the next row. A quick run has one process for all rows.
  */
 export function planTasks(task: Omit<Task, "kind">): readonly Task[] {
   const { processes } = task.effort;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-/** Returns the options of Node that write a CPU profile of a process into the folder, if there is one. */
+/** Returns the options of Node that write a CPU profile of a process into the folder. Empty without a folder. */
 export function toProfileArgs(folder: string | undefined, name: string): readonly string[] {
   if (folder === undefined) return [];
   const file = `${name.replaceAll(/\W+/g, "-")}.${profiles}.cpuprofile`;
@@ -8,7 +8,7 @@ export function toProfileArgs(folder: string | undefined, name: string): readonl
   return ["--cpu-prof", `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${file}`];
 }
 
-/** Returns the options for a profile of each thread of a process, in a folder of their own in the folder. */
+/** Returns the options of Node that write a profile of each thread of a process into a new subfolder of the folder. */
 export function toThreadProfileArgs(folder: string | undefined, name: string): readonly string[] {
   if (folder === undefined) return [];
   const own = `${name.replaceAll(/\W+/g, "-")}.${profiles}`;
@@ -16,5 +16,5 @@ export function toThreadProfileArgs(folder: string | undefined, name: string): r
   return ["--cpu-prof", `--cpu-prof-dir=${join(folder, own)}`];
 }
 
-/** The number of profiles of this run: each has a file of its own. */
+/** Number of profiles in this run so far. Each has its own file. */
 let profiles = 0;

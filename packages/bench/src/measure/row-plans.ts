@@ -14,9 +14,9 @@ export interface RowPlan {
   readonly call: Call;
   readonly set: SetName;
   readonly timed: "good" | "bad";
-  /** True if the candidates meet bad deliveries first, as a receiver does that runs for long. */
+  /** True if the candidates get invalid deliveries before they are timed, as in a receiver that has run for long. */
   readonly isSeasoned?: true;
-  /** Makes a bad delivery of a good one. */
+  /** Makes an invalid delivery from a valid one. */
   readonly spoil: (text: string, judge: Judge) => string;
 }
 
@@ -43,5 +43,5 @@ function toDriftPlan(what: string, timed: RowPlan["timed"]): RowPlan {
   return { name: `find drift, ${what}`, call: "drift", set: "mixed", timed, spoil: addUnknownKey };
 }
 
-/** The plan of the table of orders that grow, whose items are all wrong. */
+/** The plan of the table of growing orders, whose items are all wrong. */
 export const hostilePlan = { name: "hostile sizes" } as const;

@@ -10,18 +10,18 @@ import { makeSets } from "../documents/sets.ts";
 import { toSpecimen } from "../documents/specimen.ts";
 import { type RowPlan, rowPlans } from "./row-plans.ts";
 
-/** Candidates, and the verdicts that each of them has to get right. */
+/** Candidates, and the verdicts that each of them must give. */
 export interface Trial {
   readonly name: string;
   readonly candidates: readonly Candidate[];
   readonly verdicts: Verdicts;
 }
 
-/** One row of the table: the documents that are timed, and the candidates that race on them. */
+/** One row of the table: the candidates, and the documents on which they are timed. */
 export interface Row extends Trial {
   /** Deliveries as compact JSON. */
   readonly documents: readonly string[];
-  /** True if the candidates meet bad deliveries before they are timed. */
+  /** True if the candidates get invalid deliveries before they are timed. */
   readonly isSeasoned: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function makeRows(
     }));
 }
 
-/** Makes the trial that comes before all rows, with the deliveries that are made for it. */
+/** Makes the trial that precedes all rows. Its deliveries are those of the corpus. */
 export async function makeAcceptance(builds: readonly Build[]): Promise<Trial> {
   const [judge, candidatesOf] = [createJudge(), await createCandidates(builds)];
   const { good = [], bad = [] } = Object.groupBy(makeCorpus(), ({ delivery }) =>
@@ -51,7 +51,10 @@ export async function makeAcceptance(builds: readonly Build[]): Promise<Trial> {
   return { name: "acceptance", candidates: candidatesOf("parse"), verdicts: { good, bad } };
 }
 
-/** Returns the candidates for a call: the builds, and the peers that do the same. Each is created once. */
+/**
+ * Returns a function that returns the candidates for a call: the builds, and the peers with the same function. Each
+ * candidate is created once.
+ */
 export async function createCandidates(
   builds: readonly Build[],
 ): Promise<(call: Call) => readonly Candidate[]> {
@@ -71,7 +74,7 @@ export async function createCandidates(
 const peersFor: { readonly [C in Call]: () => readonly Candidate[] } = {
   parse: createChecks,
   explain: createExplains,
-  // A peer has one contract, so that it either accepts an unknown key or refuses it.
+  // No peer finds drift. Its one schema either accepts an unknown key or refuses it.
   drift: () => [],
 };
 

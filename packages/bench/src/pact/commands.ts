@@ -26,7 +26,7 @@ export async function runPeer({ file, examples }: MessagePact): Promise<PactRun>
 /** The payloads are the same in every run. */
 const seed = 1;
 
-/** Runs `order-webhooks-verify pact` on a pact, with so many payloads for each interaction. */
+/** Runs `order-webhooks-verify pact` on a pact, with `payloads` payloads for each interaction. */
 export async function runVerify({ file }: MessagePact, payloads: number): Promise<PactRun> {
   const folder = await mkdtemp(join(tmpdir(), "order-webhooks-bench-"));
   try {
@@ -45,7 +45,7 @@ function countMessages({ pacts }: PactsReport): number {
     .reduce((sum, { examples, payloads }) => sum + examples.length + payloads, 0);
 }
 
-// Its folder `bin` is in no `exports`, since the package has none.
+// The package has no `exports`, so its file in `bin` is resolved by its path.
 const peerProgram = createRequire(import.meta.url).resolve(
   "@pact-foundation/pact-cli/bin/pact-verifier.js",
 );
@@ -54,7 +54,7 @@ const verifyFolder = dirname(
 );
 const verifyProgram = join(verifyFolder, "dist/cli/bin.js");
 
-/** Times a command, with the start of its Node. Rejects if the pact does not hold. */
+/** Returns the time of a command in nanoseconds, including the start of Node. Rejects if the pact does not hold. */
 async function time(program: string, args: readonly string[]): Promise<number> {
   const start = process.hrtime.bigint();
   await promisify(execFile)(process.execPath, [program, ...args], { env, maxBuffer: 2 ** 26 });

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 /** A message provider on a loopback port. */
 export interface ExampleProvider {
   readonly port: number;
-  /** Returns how many messages Pact has been given. */
+  /** Returns the number of messages that Pact has requested. */
   readonly countGiven: () => number;
   readonly close: () => Promise<unknown>;
 }
@@ -16,7 +16,7 @@ const headers = {
   "pact-message-metadata": Buffer.from('{"contentType":"application/json"}').toString("base64"),
 };
 
-/** Gives Pact's verifier the same example each time that it asks for an interaction. */
+/** Starts a provider that always answers with the same example for an interaction, by the interaction's description. */
 export async function startExampleProvider(
   examples: ReadonlyMap<string, string>,
 ): Promise<ExampleProvider> {
@@ -29,7 +29,7 @@ export async function startExampleProvider(
     return response.writeHead(200, headers).end(example);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
-  // The seam: a server that listens on a port has an address.
+  // This cast is safe: a server that listens on a port has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   const close = () => once(server.close(), "close");
   return { port, countGiven: () => given, close };

@@ -3,7 +3,7 @@ import { runPeer, runVerify } from "./commands.ts";
 import { type PactEffort, type PactMeasured, type PactRun, pactCommands } from "./measured.ts";
 import { readMessagePact } from "./message-pact.ts";
 
-/** Runs each command on the committed message pact, one of each in a round. Calls `onRound` before each round. */
+/** Runs each command on the committed message pact, once in each round. Calls `onRound` before each round. */
 export async function measureCommands(
   { rounds, payloads }: PactEffort,
   onRound: (round: number) => void,

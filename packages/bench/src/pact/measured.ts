@@ -22,7 +22,7 @@ export const pactCommands = {
   payloads: "verify pact, generated payloads",
 } as const;
 
-/** Runs that followed each other, by the name of the command. */
+/** Consecutive runs, one of each command, by the name of the command. */
 export interface PactRound {
   readonly [command: string]: PactRun;
 }

@@ -12,13 +12,16 @@ export interface Machine {
   readonly node: string;
   /** The load average of the last minute, when the run began and when it ended. */
   readonly load: readonly [start: number, end: number];
-  /** The share of the processors that other programs used just before the run. */
+  /** Share of the processors' time that other programs used directly before the run. */
   readonly busyBefore: number;
   /** The exact versions of peers and tools, by their names. */
   readonly versions: { readonly [name: string]: string };
 }
 
-/** Starts to observe the machine, before the run does anything. The function that it returns ends that. */
+/**
+ * Starts to observe the machine, before the run does anything. Resolves to a function that ends this and returns the
+ * machine.
+ */
 export async function observeMachine(): Promise<() => Machine> {
   const [start = 0] = loadavg();
   const busyBefore = await measureBusyShare();
@@ -36,17 +39,20 @@ export async function observeMachine(): Promise<() => Machine> {
   });
 }
 
-/** The share of the processors that other programs may use on a machine that counts as quiet. */
+/** Maximum share of the processors' time that other programs may use on a quiet machine. */
 const quiet = 0.1;
 
-/** True if other programs used so much just before the run that its figures are provisional. */
+/** Returns true if other programs used so much time directly before the run that its figures are provisional. */
 export function isBusy({ busyBefore }: Machine): boolean {
   return busyBefore > quiet;
 }
 
 const sampleMs = 500;
 
-/** Measures the share of time in which processors are not idle. A load average would still contain the build. */
+/**
+ * Measures the share of time in which the processors are not idle. The load average would still include the build
+ * before the run.
+ */
 async function measureBusyShare(): Promise<number> {
   const start = sumTimes();
   await setTimeout(sampleMs);
@@ -64,7 +70,7 @@ function sumTimes(): { readonly busy: number; readonly all: number } {
 /** Reads the versions that this package pins. */
 function readVersions(): Machine["versions"] {
   const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  // The seam: npm holds the manifest to this form.
+  // This cast trusts npm, which requires this form of a manifest.
   const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> };
   const pinned = Object.entries(dependencies)
     .filter(([name, version]) => !version.startsWith("workspace:") && name !== "markdown-table")
@@ -72,7 +78,9 @@ function readVersions(): Machine["versions"] {
   return Object.fromEntries(pinned);
 }
 
-/** Takes apart `npm:name@version`, which stands for a package under another name. */
+/**
+ * Returns the name and version of a dependency. Splits `npm:name@version`, which installs a package under another name.
+ */
 function toNameAndVersion([name, version]: readonly [string, string]): readonly [string, string] {
   const [, other, exact] = /^npm:(.+)@(.+)$/.exec(version) ?? [];
   return other && exact ? [other, exact] : [name, version];

@@ -21,7 +21,7 @@ export function toReadmeTables({ machine, reports }: WholeRun): string {
 
 const provisional = " The machine was busy, so these figures are provisional.";
 
-/** A measure with a cell for each contender. */
+/** A row of the table with a cell for each contender. */
 interface ValidatorRow {
   readonly measure: string;
   readonly cells: { readonly [contender: string]: string | undefined };
@@ -72,7 +72,7 @@ function toValidatorRows({ validate, sizes }: Reports): readonly ValidatorRow[] 
   ];
 }
 
-/** A measure with one figure. */
+/** A row of the table with one figure. */
 interface ServerRow {
   readonly measure: string;
   readonly figure: string;

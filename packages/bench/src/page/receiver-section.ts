@@ -12,7 +12,7 @@ import {
 import type { ReceiverReport } from "./reports.ts";
 import type { Section } from "./section.ts";
 
-/** Shows a report about receivers as two tables, with the goals, which judge nothing. */
+/** Shows a report about receivers as two tables, with the goals for comparison. No goal fails a run. */
 export function toReceiverSection(report: ReceiverReport): Section {
   const { conditions, effort, load, handle } = report;
   const lines = load.flatMap(({ builds, ...row }) => builds.map((one) => ({ ...row, ...one })));
@@ -83,7 +83,7 @@ const loadColumns: readonly Column<LoadLine>[] = [
   { head: "CPU/before", cell: ({ change }) => format(change?.cpu, 2) },
 ];
 
-/** The goals of `handle`, next to the figures as a reference. */
+/** Goals of `handle`, which the table shows next to the figures. */
 const goals = {
   response: { goal: 1.6, better: 1.25 },
   idle: { goal: 2.2, better: 2 },

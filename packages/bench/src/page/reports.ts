@@ -53,10 +53,10 @@ export interface Reports {
   readonly pact: PactReport;
 }
 
-/** Everything that a run of all parts measured, and where. */
+/** All measurements of a run of all parts, and its machine. */
 export interface WholeRun {
   readonly machine: Machine;
   readonly reports: Reports;
-  /** The same for readers, in the order of the page. */
+  /** The reports as text for readers, in the order of the page. */
   readonly sections: readonly Section[];
 }

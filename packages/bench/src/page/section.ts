@@ -9,7 +9,7 @@ export interface Section {
   readonly method: string;
   /** Paragraphs and tables, in their order. */
   readonly figures: readonly string[];
-  /** Sentences about this run, each on a line of its own. */
+  /** Sentences about this run, each on its own line. */
   readonly run: readonly string[];
   readonly conditions: Conditions;
 }
@@ -20,7 +20,7 @@ export function printSection({ title, figures, run, conditions }: Section): stri
   return `${[`## ${title}`, ...figures, last].join("\n\n")}\n`;
 }
 
-/** Prints a section for the page, whose head names the machine. */
+/** Prints a section for the page. It does not name the machine, because the head of the page does. */
 export function toPageSection({
   title,
   command,

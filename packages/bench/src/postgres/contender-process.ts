@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { receiveMessage } from "../measure/receive-message.ts";
 import type { Answers, Opened, Request } from "./messages.ts";
 
-/** A contender in a process of its own, whose CPU time is that of the client alone. */
+/** A contender in a separate process, whose CPU time is that of the client alone. */
 export class ContenderProcess {
   readonly #child: ChildProcess;
 
@@ -27,7 +27,7 @@ export class ContenderProcess {
     return answer;
   }
 
-  /** Lets the process close its contender, and end. */
+  /** Closes the contender, and ends the process. */
   async stop(): Promise<void> {
     const ended = once(this.#child, "exit");
     this.#child.disconnect();

@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** Makes databases of their own on one server. */
+/** Makes a separate database for each contender on one server. */
 export class Databases {
   readonly #url: string;
   readonly #pool: pg.Pool;
@@ -9,11 +9,11 @@ export class Databases {
   constructor(url: string) {
     this.#url = url;
     this.#pool = new pg.Pool({ connectionString: url, max: 1 });
-    // A pool that has ended still closes its connection. A server that stops then ends it first.
+    // The server may stop while the ended pool still closes its connections. The resulting error does not matter.
     this.#pool.on("error", () => {});
   }
 
-  /** Makes an empty database. Returns its address. */
+  /** Makes an empty database. Returns its URL. */
   async make(): Promise<string> {
     const name = `bench_${this.#made}`;
     this.#made += 1;
@@ -23,7 +23,7 @@ export class Databases {
     return url.href;
   }
 
-  /** Removes a database that was made, so that nothing works on it while others are measured. */
+  /** Removes a database, so that PostgreSQL does no work for it while others are measured. */
   async remove(url: string): Promise<void> {
     await this.#pool.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
   }

@@ -4,8 +4,8 @@ import type { Verdict } from "./messages.ts";
 import type { PostgresTarget } from "./targets.ts";
 
 /**
- * Finds what contenders get wrong about deliveries that come at the same time, one of them often. A fast one that
- * keeps nothing, or everything, or other bytes must not win.
+ * Checks that contenders keep each delivery once, with its bytes. Many are sent at the same time, and one of them
+ * several times. A fast contender that keeps nothing, or everything, or other bytes must not win.
  *
  * @returns a message for each contender that is wrong
  */

@@ -7,7 +7,7 @@ import type { Account, PostgresEffort, PostgresMeasured, PostgresRound } from ".
 import type { PostgresPlan } from "./row-plans.ts";
 import type { PostgresTarget } from "./targets.ts";
 
-/** The least size of a body. */
+/** Minimum size of a body in bytes. */
 const leastBytes = 2_000;
 
 /** The task of measuring one row. */
@@ -15,18 +15,18 @@ export interface PostgresTask {
   readonly plan: PostgresPlan;
   readonly effort: PostgresEffort;
   readonly databases: Databases;
-  /** Lists the contenders before each time that processes of them start. */
+  /** Lists the contenders. Called before each start of their processes. */
   readonly listTargets: () => readonly PostgresTarget[];
 }
 
-/** A contender whose process runs. */
+/** A contender with its running process. */
 interface Running extends PostgresTarget {
-  /** The address of its database. */
+  /** URL of its database. */
   readonly url: string;
   readonly process: ContenderProcess;
 }
 
-/** Measures one row: every contender next to the one that all are compared with. */
+/** Measures one row: every contender, including `base` for comparison. */
 export async function measureContenders(task: PostgresTask): Promise<PostgresMeasured> {
   const { plan, effort, databases, listTargets } = task;
   const { name, concurrency, keptBefore } = plan;
@@ -45,7 +45,7 @@ export async function measureContenders(task: PostgresTask): Promise<PostgresMea
   };
 }
 
-/** Starts the process of a contender in a database of its own. */
+/** Starts the process of a contender with a new database. */
 export async function start(target: PostgresTarget, databases: Databases): Promise<Running> {
   const { kind, folder, keptBefore, nodeArgs } = target;
   const url = await databases.make();
@@ -77,14 +77,14 @@ async function measureRounds(
   const { rounds, warmUpRounds } = slicing.effort;
   const measured: PostgresRound[] = [];
   for (let round = 0; round < warmUpRounds + rounds; round += 1) {
-    // The order changes, so that no contender always comes after the same other one.
+    // The order changes in each round, so that no contender always follows the same other one.
     const slices = await measureRound(shuffle(running, round), slicing);
     if (round >= warmUpRounds) measured.push(slices);
   }
   return measured;
 }
 
-/** Sends to each contender, and lets each give out as much. */
+/** Sends deliveries to each contender, and then takes as many from each. */
 async function measureRound(
   running: readonly Running[],
   { concurrency, deliveries }: Slicing,

@@ -4,40 +4,40 @@ export interface PostgresEffort {
   readonly processes: number;
   /** The number of slices of each process. */
   readonly rounds: number;
-  /** The number of slices of each process before anything is measured. */
+  /** Number of slices of each process before the measurement. */
   readonly warmUpRounds: number;
-  /** The share of the row's deliveries that a slice has. */
+  /** Number of deliveries of a slice, as a share of the row's deliveries. */
   readonly share: number;
-  /** The share of the row's deliveries that are kept before. */
+  /** Share of the row's older deliveries that are stored before the measurement. */
   readonly keptShare: number;
 }
 
-/** Deliveries that a contender was sent, or gave out, in one go. */
+/** Number and time of deliveries that a contender stored, or handed out, without a pause. */
 export interface Pace {
   readonly deliveries: number;
   readonly nanoseconds: number;
-  /** The CPU time of the contender's process: of the client, and not of the database. */
+  /** CPU time of the contender's process, which is the client. The database's time is not included. */
   readonly cpuNanoseconds: number;
 }
 
 /** One slice of one contender. */
 export interface PostgresSlice {
   readonly put: Pace;
-  /** Absent if the contender gives nothing out. */
+  /** Absent if the contender hands out no deliveries. */
   readonly drain?: Pace;
 }
 
-/** Slices that followed each other, by the name of the contender. */
+/** Consecutive slices, one for each contender, by the name of the contender. */
 export interface PostgresRound {
   readonly [contender: string]: PostgresSlice;
 }
 
-/** The deliveries that a contender was sent in all of its time, those that it gave out, and those that wait at its end. */
+/** Numbers of deliveries that a contender was sent, that it handed out, and that wait when its process ends. */
 export interface Account {
   readonly sent: number;
   readonly taken: number;
   readonly waiting: number;
-  /** The number that waited before. */
+  /** Number of deliveries that waited before the first one was sent. */
   readonly waitedBefore: number;
 }
 
@@ -46,7 +46,7 @@ export interface PostgresMeasured {
   readonly name: string;
   /** The number of deliveries that are sent at the same time. */
   readonly concurrency: number;
-  /** The number of deliveries that were kept before. */
+  /** Number of deliveries that were stored before the measurement. */
   readonly keptBefore: number;
   /** The size of a body. */
   readonly bytes: number;
@@ -58,18 +58,18 @@ export interface PostgresMeasured {
   readonly accounts: readonly { readonly [contender: string]: Account }[];
 }
 
-/** The number of times that a key is sent at the same time. */
+/** Number of times that one key is sent at the same time. */
 export const sendsAtOnce = 20;
 
-/** The number of times that handlers run for one key that came again and again. Sound is 1, 0 and 0. */
+/** Number of handler runs for one key that is sent repeatedly. A correct inbox has 1, 0 and 0. */
 export interface Repeats {
   readonly name: string;
-  /** For the first sends, all at the same time. */
+  /** Handler runs for the first sends, which are all at the same time. */
   readonly first: number;
-  /** For as many sends while the first are handled. */
+  /** Handler runs for as many sends while the first delivery is being handled. */
   readonly whileHandled: number;
-  /** For as many sends after they were handled. */
+  /** Handler runs for as many sends after all others were handled. */
   readonly afterwards: number;
-  /** The sends that rejected. */
+  /** Number of rejected sends. */
   readonly rejected: number;
 }

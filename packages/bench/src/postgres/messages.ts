@@ -3,9 +3,9 @@ import type { Account, Pace } from "./measured.ts";
 
 /** The contender of a process. */
 export interface Opened extends ContenderPlace {
-  /** The least size of a body. */
+  /** Minimum size of a body in bytes. */
   readonly leastBytes: number;
-  /** The number of deliveries that it keeps before. */
+  /** Number of deliveries that are stored before the measurement. */
   readonly keptBefore: number;
 }
 
@@ -19,19 +19,19 @@ export type Request =
 /** Maps the kind of each request to its answer. */
 export interface Answers {
   readonly put: Pace;
-  /** Null if the contender gives nothing out. */
+  /** Null if the contender hands out no deliveries. */
   readonly drain: Pace | null;
   readonly judge: Verdict;
   readonly account: Account;
 }
 
-/** The findings about a contender: what it kept of deliveries that it was sent before anything is measured. */
+/** Numbers of deliveries that a contender was sent before the measurement, and that it kept. */
 export interface Verdict {
-  /** The number of deliveries with keys of their own. */
+  /** Number of deliveries with different keys. */
   readonly sent: number;
-  /** The number of times that one more was sent, all with the same key and at the same time. */
+  /** Number of times that one more delivery was sent, each time with the same key and at the same time. */
   readonly repeats: number;
   readonly kept: number;
-  /** The number of those sent whose bytes are kept as they were. */
+  /** Number of the deliveries with different keys whose bytes are stored unchanged. */
   readonly equal: number;
 }

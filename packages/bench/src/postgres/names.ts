@@ -1,12 +1,12 @@
 import type { ContenderKind } from "../contenders/contender.ts";
 
-/** The contender that all others are compared with. */
+/** The contender with which all others are compared. */
 export const base: ContenderKind = "insert";
 
-/** The names that the table has for the others, in their order. */
+/** Names of the other contenders in the table, in its order. */
 export const contenders = {
   inbox: "inbox",
-  /** The same in an empty database, next to one that keeps much. */
+  /** The inbox in an empty database, for comparison with one that stores many deliveries. */
   inboxEmpty: "inbox, empty",
   bossSend: "pg-boss send",
   bossInsert: "pg-boss insert",
@@ -14,7 +14,7 @@ export const contenders = {
   addJobs: "graphile addJobs",
 } as const;
 
-/** Returns the name of the same contender with another build. */
+/** Returns the name of the same contender with the build of `--against`. */
 export function toNameBefore(contender: string): string {
   return `${contender}, before`;
 }

@@ -2,10 +2,11 @@ import { openContender } from "../contenders/open-contender.ts";
 import type { Answers, Opened, Request } from "./messages.ts";
 import { Session } from "./session.ts";
 
-// A process of its own: it opens the contender of its argument, and answers over its channel until that closes.
+// Program of a separate process. It opens the contender in its argument, and answers requests over its channel until
+// the channel closes.
 
 const [argument = ""] = process.argv.slice(2);
-// The seam: ContenderProcess writes it.
+// This cast is safe: ContenderProcess writes the argument.
 const opened = JSON.parse(argument) as Opened;
 const contender = await openContender(opened);
 const session = await Session.begin(contender, opened.leastBytes, opened.keptBefore);

@@ -2,7 +2,7 @@ import { type KeyOption, keyOptions, type RepeatedKey } from "../contenders/repe
 import type { Databases } from "./databases.ts";
 import { type Repeats, sendsAtOnce } from "./measured.ts";
 
-/** Sends one key again and again in each documented way to keep it once. */
+/** Sends one key repeatedly, in each documented way to keep it once. */
 export async function observeRepeats(
   folder: string,
   databases: Databases,

@@ -3,11 +3,11 @@ export interface PostgresPlan {
   readonly name: string;
   /** The number of deliveries that are sent at the same time. */
   readonly concurrency: number;
-  /** The number of deliveries that were kept before. */
+  /** Number of deliveries that are stored before the measurement. */
   readonly keptBefore: number;
   /** The number of deliveries of a slice. */
   readonly deliveries: number;
-  /** True if it has the peers that take one job at a time, too. They take most of the time of a row. */
+  /** True if the row also has the peers that send one job at a time. These take most of the row's time. */
   readonly hasSingle: boolean;
 }
 
@@ -21,7 +21,7 @@ export const postgresPlans: readonly PostgresPlan[] = [
   { ...usual, name: "64 sends, many kept", keptBefore: 100_000 },
 ];
 
-/** The row that takes minutes to fill. */
+/** The row whose older deliveries take minutes to store. */
 export const millionPlan: PostgresPlan = {
   ...usual,
   name: "64 sends, a million kept",

@@ -7,10 +7,10 @@ import { startCpuTimer } from "../measure/cpu-time.ts";
 import type { Account, Pace } from "./measured.ts";
 import type { Verdict } from "./messages.ts";
 
-/** The keys that are sent to be judged, and how often one more is sent. */
+/** Number of different keys that are sent for judging, and number of times that one more is sent. */
 const judged = { sent: 40, repeats: 20 };
 
-/** The work of one contender in its process, and the count of it. */
+/** Work of one contender in its process. It counts the deliveries. */
 export class Session {
   readonly #contender: Contender;
   readonly #maker: DeliveryMaker;
@@ -18,7 +18,7 @@ export class Session {
   #sent = 0;
   #taken = 0;
 
-  /** Fills the contender with what it keeps before. */
+  /** Stores the deliveries that the contender has before the measurement. */
   static async begin(
     contender: Contender,
     leastBytes: number,
@@ -35,7 +35,7 @@ export class Session {
     this.#waitedBefore = waitedBefore;
   }
 
-  /** Sends deliveries, so many at the same time. */
+  /** Sends `count` deliveries, `concurrency` of them at the same time. */
   async put(count: number, concurrency: number): Promise<Pace> {
     const deliveries = this.#make(count);
     this.#sent += count;
@@ -49,7 +49,7 @@ export class Session {
     });
   }
 
-  /** Lets the contender give out deliveries. Returns null if it does not do so. */
+  /** Takes `count` deliveries from the contender. Returns null if the contender hands out no deliveries. */
   async drain(count: number): Promise<Pace | null> {
     const { drain } = this.#contender;
     if (!drain) return null;
@@ -58,13 +58,13 @@ export class Session {
     return pace;
   }
 
-  /** Sends deliveries at the same time, one of them often, and looks at what is kept. */
+  /** Sends deliveries at the same time, one of them several times, and counts the stored ones. */
   async judge(): Promise<Verdict> {
     const deliveries = this.#make(judged.sent);
     const [repeated] = this.#make(1);
     if (!repeated) throw new Error("there is nothing to send");
     const sends = [...deliveries, ...Array.from({ length: judged.repeats }, () => repeated)];
-    // A send that rejects is not kept, and that is counted.
+    // A rejected send stores nothing, so the counts below show it.
     await Promise.allSettled(sends.map((one) => this.#contender.put(one)));
     const kept = await this.#contender.countWaiting();
     let equal = 0;
@@ -87,18 +87,18 @@ export class Session {
 
   #make(count: number): readonly Delivery[] {
     return this.#maker.make(count).map(({ body, signature }) => ({
-      // A hash as text, as the key of a delivery is.
+      // A hash as text, like the key of a real delivery.
       key: signature,
       fingerprint: createHash("sha256").update(body).digest("hex"),
-      // Bytes of their own, as a server has read them.
+      // A copy, because a server reads each body into its own buffer.
       body: Buffer.from(body),
     }));
   }
 }
 
-/** Times work that returns the number of its deliveries. */
+/** Measures the time of work that returns the number of its deliveries. */
 async function time(work: () => Promise<number>): Promise<Pace> {
-  // The garbage of what was made before is collected in a task of its own.
+  // Lets the garbage collector finish in its own task before the measurement.
   await setImmediate();
   const stop = startCpuTimer();
   const start = process.hrtime.bigint();

@@ -6,26 +6,26 @@ import type { PostgresPlan } from "./row-plans.ts";
 
 /** A contender of a row. */
 export interface PostgresTarget {
-  /** The name that the table has for it. */
+  /** Name of the contender in the table. */
   readonly name: string;
   readonly kind: ContenderKind;
   /** The folder of the build of the inbox. */
   readonly folder: string;
   readonly keptBefore: number;
-  /** The share of the deliveries that it gets. A slow one would take most of the time. */
+  /** Share of the deliveries that the contender gets. A slow one gets less, because it would take most of the time. */
   readonly share: number;
   /** Options of Node for its process. */
   readonly nodeArgs: readonly string[];
 }
 
-/** Says what the contenders of a row are made of. */
+/** Builds and folders that the contenders of a row need. */
 export interface PostgresParts {
   readonly builds: readonly Build[];
   /** The folder for CPU profiles, if they are wanted. */
   readonly profiles?: string;
 }
 
-/** Lists the contenders of a row, the one that all are compared with first. */
+/** Lists the contenders of a row, with {@link base} first. */
 export function listContenders(
   plan: PostgresPlan,
   { builds, profiles }: PostgresParts,

@@ -4,15 +4,15 @@ import { median, spread } from "./numbers.ts";
 /** A comparison of candidates with a yardstick, by the name of the candidate. */
 export interface Comparison {
   readonly yardstickNanoseconds: number;
-  /** CPU time as a multiple of that of the yardstick, times the scale. */
+  /** CPU time as a multiple of the yardstick's CPU time, multiplied by `scale`. */
   readonly shares: { readonly [candidate: string]: number };
-  /** The distance between the processes, as a share of the figure. */
+  /** Difference between the slowest and the fastest process, as a share of the median. */
   readonly spreads: { readonly [candidate: string]: number };
-  /** CPU time now, as a share of the time before. Undefined without another build. */
+  /** CPU time of this checkout's build, as a share of the other build's. Undefined without another build. */
   readonly ratio: number | undefined;
 }
 
-/** Compares all runners with one of them. Only numbers of one round are ever divided by each other. */
+/** Compares all runners with one of them, the yardstick. Divides only numbers of the same round. */
 export function compare(
   processes: readonly (readonly Round[])[],
   yardstick: string,
@@ -39,7 +39,7 @@ function divide(round: Round, one: string, other: string): number {
   return (round[one] ?? Number.NaN) / (round[other] ?? Number.NaN);
 }
 
-/** The median of each process. */
+/** Returns the median of each process. */
 function mediansOf(
   processes: readonly (readonly Round[])[],
   figureOf: (round: Round) => number,

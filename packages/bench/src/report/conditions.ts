@@ -1,6 +1,6 @@
 import { cpus, loadavg } from "node:os";
 
-/** The conditions under which something was measured: numbers mean nothing without them. */
+/** Machine and load of a measurement, without which its numbers mean nothing. */
 export interface Conditions {
   readonly node: string;
   readonly cpu: string;
@@ -9,7 +9,7 @@ export interface Conditions {
   readonly load: readonly [start: number, end: number];
 }
 
-/** Starts to observe the machine. The function that it returns ends that. */
+/** Starts to observe the machine. Returns a function that ends this and returns the conditions. */
 export function observeConditions(): () => Conditions {
   const start = readLoad();
   const cores = cpus();

@@ -8,17 +8,17 @@ export interface Figures {
   /** The mean size of a document. */
   readonly bytes: number;
   readonly parseNanoseconds: number;
-  /** CPU time in percent of JSON.parse of the same text, by the candidate. */
+  /** CPU time in percent of that of JSON.parse for the same text, by the candidate. */
   readonly percentOfParse: { readonly [candidate: string]: number };
-  /** The distance between the processes, as a share of the figure, by the candidate. */
+  /** Difference between the slowest and the fastest process, as a share of the median, by the candidate. */
   readonly spread: { readonly [candidate: string]: number };
   /** CPU time of a document in nanoseconds: by process, by block, by candidate. */
   readonly processes: RepeatedRow["processes"];
-  /** CPU time now, as a share of the time before. Absent without another build. */
+  /** CPU time of this checkout's build, as a share of the other build's. Absent without another build. */
   readonly ratio?: number;
 }
 
-/** Makes figures of what was measured. */
+/** Makes the figures of a row from its measurements. */
 export function toFigures({ name, documents, bytes, processes }: RepeatedRow): Figures {
   const { yardstickNanoseconds, shares, spreads, ratio } = compare(processes, yardstick, 100);
   return {

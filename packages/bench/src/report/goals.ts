@@ -1,10 +1,10 @@
 import { type Column, format, formatTable } from "./table.ts";
 
-/** One goal, next to what was found. */
+/** One goal with the measured value. */
 export interface GoalFigures {
   readonly name: string;
   readonly found: number;
-  /** The least that is good enough, or the most. */
+  /** Kind of the goal: a minimum or a maximum. */
   readonly bound: "least" | "most";
   readonly goal: number;
   /** The aim beyond the goal, if there is one. */
@@ -15,18 +15,18 @@ export interface GoalFigures {
 /** The bound of a goal. */
 export type Bound = Pick<GoalFigures, "bound" | "goal" | "better">;
 
-/** Compares what was found with a goal. Goals judge no run: a machine may be busy. */
+/** Compares a measured value with a goal. A missed goal fails no run, because the machine may be busy. */
 export function toGoal(name: string, found: number, bound: Bound): GoalFigures {
   const isMet = bound.bound === "least" ? found >= bound.goal : found <= bound.goal;
   return { name, found, ...bound, isMet };
 }
 
-/** Bounds a goal from below, with an aim beyond it if there is one. */
+/** Makes a goal with a minimum, and optionally a better value to aim for. */
 export function least(goal: number, better?: number): Bound {
   return { bound: "least", goal, ...(better !== undefined && { better }) };
 }
 
-/** Bounds a goal from above. */
+/** Makes a goal with a maximum. */
 export function most(goal: number): Bound {
   return { bound: "most", goal };
 }

@@ -9,17 +9,17 @@ export interface HandleFigures {
   /** The size of a body. */
   readonly bytes: number;
   readonly floorNanoseconds: number;
-  /** CPU time as a multiple of the floor's, by the name of the build. */
+  /** CPU time as a multiple of that of verifying and parsing alone, by the name of the build. */
   readonly timesFloor: { readonly [build: string]: number };
-  /** The distance between the processes, as a share of the figure. */
+  /** Difference between the slowest and the fastest process, as a share of the median. */
   readonly spread: { readonly [build: string]: number };
-  /** CPU time now, as a share of the time before. Absent without another build. */
+  /** CPU time of this checkout's build, as a share of the other build's. Absent without another build. */
   readonly ratio?: number;
   /** The CPU time of each round, and the counts, by process. */
   readonly processes: readonly HandleMeasured[];
 }
 
-/** Makes figures of what was measured. */
+/** Makes the figures of a row from its measurements. */
 export function toHandleFigures({ plan, processes }: HandleRepeated): HandleFigures {
   const rounds = processes.map((one) => one.rounds);
   const { yardstickNanoseconds, shares, spreads, ratio } = compare(rounds, floor, 1);

@@ -3,7 +3,7 @@ import { type MeasuredHostile, yardstick } from "../measure/measured.ts";
 import { median } from "./numbers.ts";
 import type { HostileFigures } from "./validate-report.ts";
 
-/** Makes figures of orders that were measured from the smallest to the largest. */
+/** Makes the figures of orders, which are measured from the smallest to the largest. */
 export function toHostileFigures(measured: readonly MeasuredHostile[]): readonly HostileFigures[] {
   return measured.map(({ items, bytes, rounds }, at) => {
     const smaller = measured[at - 1];

@@ -3,11 +3,14 @@ import { bare, inboxServers, toNameBefore } from "../load/server-names.ts";
 import { median, type Quartiles, quartiles } from "./numbers.ts";
 import { cpuOf, divideEach, type LoadCounts, slicesOf, throughputOf, toCounts } from "./slices.ts";
 
-/** The figures of one row about durable inboxes. Only numbers of one round are ever divided by each other. */
+/** The figures of one row about durable inboxes. Each ratio divides numbers of the same round. */
 export interface InboxFigures extends Omit<LoadMeasured, "kept"> {
   /** The CPU time that the bare server takes for a delivery. */
   readonly bareNanoseconds: number;
-  /** The share of the bare server's time in which the client computed. Near 1, the client was the limit. */
+  /**
+   * CPU time of the client as a share of the time in which the bare server was measured. Near 1, the client was the
+   * limit.
+   */
   readonly clientShare: number;
   /** The bare server itself comes first. */
   readonly servers: readonly ServerFigures[];
@@ -16,7 +19,7 @@ export interface InboxFigures extends Omit<LoadMeasured, "kept"> {
 /** The figures of one server in a row. */
 export interface ServerFigures {
   readonly server: string;
-  /** Accepted deliveries a second, as a share of the bare server's. */
+  /** Accepted deliveries per second, as a share of those of the bare server. */
   readonly throughput: Quartiles;
   /** The same until the last handler has ended. */
   readonly settled: Quartiles;
@@ -24,26 +27,26 @@ export interface ServerFigures {
   readonly cpu: Quartiles;
   /** The delays of the event loop in ms, as medians of the slices. */
   readonly loop: LoopDelay;
-  /** The same as multiples of the bare server's. */
+  /** The same delays as multiples of those of the bare server. */
   readonly loopTimes: LoopDelay;
-  /** Its throughput as a multiple of that with one commit a delivery. */
+  /** Throughput as a multiple of that of the inbox with one commit per delivery. */
   readonly timesOneByOne: number;
-  /** Its throughput as a share of that with the memory inbox. */
+  /** Throughput as a share of that of the memory inbox. */
   readonly ofMemory: number;
-  /** Its throughput as a share of that without handlers. */
+  /** Throughput as a share of that of the inbox without handlers. */
   readonly ofIntake: number;
   /** The same until the last handler has ended. */
   readonly settledOfIntake: number;
-  /** Its throughput as a multiple of that of the build before. Absent without one. */
+  /** Throughput as a multiple of that of the other build. Absent without another build. */
   readonly change?: number;
   readonly counts: LoadCounts;
   /** The accepted deliveries that were not handled when the last response of a slice came. */
   readonly backlog: number;
-  /** All that it accepted, and what was on the disk afterwards. Absent if it has no disk. */
+  /** Numbers of accepted deliveries, and of deliveries on the disk afterwards. Absent without a disk. */
   readonly kept?: Kept;
 }
 
-/** Makes figures of what was measured. */
+/** Makes the figures of a row from its measurements. */
 export function toInboxFigures({ kept, ...measured }: LoadMeasured): InboxFigures {
   const rounds = measured.processes.flat();
   const bareSlices = slicesOf(rounds, bare);
@@ -58,7 +61,7 @@ export function toInboxFigures({ kept, ...measured }: LoadMeasured): InboxFigure
   };
 }
 
-/** The same order in every row, whatever the order of the first round was. */
+/** Returns the position of a server, which is the same in every row. */
 function orderOf(server: string): number {
   const names = Object.values(inboxServers).flatMap((name) => [name, toNameBefore(name)]);
   return [bare, ...names].indexOf(server);

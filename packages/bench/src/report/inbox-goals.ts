@@ -2,7 +2,7 @@ import { inboxServers } from "../load/server-names.ts";
 import { type Bound, type GoalFigures, least, most, toGoal } from "./goals.ts";
 import type { InboxFigures, ServerFigures } from "./inbox-figures.ts";
 
-/** Compares what was found with the goals. They judge no run: a machine may be busy. */
+/** Compares the figures with the goals. A missed goal fails no run, because the machine may be busy. */
 export function compareWithGoals(rows: readonly InboxFigures[]): readonly GoalFigures[] {
   return rows.flatMap(({ connections, servers }) => {
     const find = (name: string) => servers.find(({ server }) => server === name);
@@ -22,7 +22,9 @@ export function compareWithGoals(rows: readonly InboxFigures[]): readonly GoalFi
   });
 }
 
-/** The goals of what is acknowledged after the commit. With 8 connections there is little to commit together. */
+/**
+ * Goals of the inbox without handlers, by the number of connections. With 8 connections, few deliveries share a commit.
+ */
 const intakeGoals: Readonly<Record<number, Bound>> = {
   32: least(0.3, 0.45),
   128: least(0.4, 0.55),

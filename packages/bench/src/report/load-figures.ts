@@ -3,11 +3,14 @@ import { bare } from "../load/server-names.ts";
 import { median, type Quartiles, quartiles } from "./numbers.ts";
 import { cpuOf, divideEach, type LoadCounts, slicesOf, throughputOf, toCounts } from "./slices.ts";
 
-/** The figures of one row about servers. Only numbers of one round are ever divided by each other. */
+/** The figures of one row about servers. Each ratio divides numbers of the same round. */
 export interface LoadFigures extends LoadMeasured {
   /** The CPU time that the bare server takes for a delivery. */
   readonly bareNanoseconds: number;
-  /** The share of the bare server's time in which the client computed. Near 1, the client was the limit. */
+  /**
+   * CPU time of the client as a share of the time in which the bare server was measured. Near 1, the client was the
+   * limit.
+   */
   readonly clientShare: number;
   readonly builds: readonly BuildFigures[];
 }
@@ -15,18 +18,21 @@ export interface LoadFigures extends LoadMeasured {
 /** The figures of one build in a row. */
 export interface BuildFigures {
   readonly build: string;
-  /** Accepted deliveries a second, as a share of the bare server's. */
+  /** Accepted deliveries per second, as a share of those of the bare server. */
   readonly throughput: Quartiles;
   /** The CPU time of an accepted delivery until it was handled, as a multiple of the bare server's. */
   readonly cpu: Quartiles;
   readonly counts: LoadCounts;
   /** The accepted deliveries that were not handled when the last response of a slice came. */
   readonly backlog: number;
-  /** The same figures next to the build before instead of the bare server. Absent for that one. */
+  /**
+   * The same figures in relation to the other build instead of the bare server. Absent for the other build, and without
+   * one.
+   */
   readonly change?: { readonly throughput: number; readonly cpu: number };
 }
 
-/** Makes figures of what was measured. */
+/** Makes the figures of a row from its measurements. */
 export function toLoadFigures(measured: LoadMeasured): LoadFigures {
   const rounds = measured.processes.flat();
   const bareSlices = slicesOf(rounds, bare);

@@ -6,7 +6,7 @@ export function median(numbers: readonly number[]): number {
   return ((pair[0] ?? Number.NaN) + (pair[1] ?? Number.NaN)) / 2;
 }
 
-/** Returns the distance from the least to the greatest number, as a share of their median. */
+/** Returns the difference between the largest and the smallest number, as a share of their median. */
 export function spread(numbers: readonly number[]): number {
   return (Math.max(...numbers) - Math.min(...numbers)) / median(numbers);
 }
@@ -18,7 +18,7 @@ export interface Quartiles {
   readonly high: number;
 }
 
-/** Returns the quartiles. Between two numbers it takes the mean, weighted by the distance. */
+/** Returns the quartiles. A quartile between two numbers is interpolated linearly. */
 export function quartiles(numbers: readonly number[]): Quartiles {
   const sorted = numbers.toSorted((left, right) => left - right);
   return { low: quantile(sorted, 0.25), median: median(sorted), high: quantile(sorted, 0.75) };

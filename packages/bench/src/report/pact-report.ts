@@ -13,7 +13,7 @@ export interface PactReport {
   readonly effort: PactEffort;
   readonly interactions: number;
   readonly commands: readonly CommandFigures[];
-  /** The time that one more generated payload adds. */
+  /** Time in nanoseconds that one more generated payload adds. */
   readonly payloadNanoseconds: number;
 }
 
@@ -23,11 +23,11 @@ export interface CommandFigures {
   readonly messages: number;
   /** The time of a whole run. */
   readonly nanoseconds: number;
-  /** Messages a second, as a multiple of those of Pact's own command in the same round. */
+  /** Messages per second, as a multiple of those of Pact's own command in the same round. */
   readonly timesPeer: Quartiles;
 }
 
-/** Makes figures of what was measured. */
+/** Makes the report from the measurements. */
 export function toPactFigures({
   interactions,
   rounds,
@@ -58,7 +58,7 @@ function costOfMore(many: PactRun, few: PactRun | undefined): number {
   return few ? (many.nanoseconds - few.nanoseconds) / (many.messages - few.messages) : Number.NaN;
 }
 
-/** Finds commands that did not match each interaction's messages. Each is a message. */
+/** Returns a message for each command that matched fewer messages than expected. */
 export function findWrongMessages({
   effort,
   interactions,

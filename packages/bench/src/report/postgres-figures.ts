@@ -3,37 +3,37 @@ import { base, contenders, toNameBefore } from "../postgres/names.ts";
 import { median, type Quartiles, quartiles } from "./numbers.ts";
 import { divideEach } from "./slices.ts";
 
-/** The figures of one row about PostgreSQL. Only numbers of one round are ever divided by each other. */
+/** The figures of one row about PostgreSQL. Each ratio divides numbers of the same round. */
 export interface PostgresFigures extends Omit<PostgresMeasured, "accounts"> {
-  /** The one that all are compared with comes first. */
+  /** The contender with which all are compared comes first. */
   readonly contenders: readonly ContenderFigures[];
 }
 
 /** The figures of one contender in a row. */
 export interface ContenderFigures {
   readonly contender: string;
-  /** Deliveries a second that it commits, as a multiple of those with one INSERT each. */
+  /** Committed deliveries per second, as a multiple of those with one INSERT for each delivery. */
   readonly puts: Quartiles;
-  /** The time of a delivery until all that are sent at the same time are committed, divided by their number. */
+  /** Time from the first send of a slice to its last commit, divided by the number of deliveries. */
   readonly putNanoseconds: number;
   /** The CPU time of the client for a delivery. */
   readonly putCpuNanoseconds: number;
-  /** The deliveries a second that it gives out and settles. Absent if it gives nothing out. */
+  /** Figures of handing out and settling deliveries. Absent if the contender hands out no deliveries. */
   readonly drain?: DrainFigures;
-  /** Its puts as a multiple of those of the build before. Absent without one. */
+  /** Committed deliveries per second, as a multiple of those of the other build. Absent without another build. */
   readonly change?: number;
   readonly account: Account;
 }
 
-/** The figures of giving out and settling deliveries. */
+/** The figures of handing out and settling deliveries. */
 export interface DrainFigures {
   readonly nanoseconds: number;
   readonly cpuNanoseconds: number;
-  /** Deliveries a second, as a multiple of those that pg-boss fetches and completes. */
+  /** Deliveries per second, as a multiple of those that pg-boss fetches and completes. */
   readonly timesPgBoss: Quartiles;
 }
 
-/** Makes figures of what was measured. */
+/** Makes the figures of a row from its measurements. */
 export function toPostgresFigures({ accounts, ...measured }: PostgresMeasured): PostgresFigures {
   const rounds = measured.processes.flat();
   return {
@@ -47,7 +47,7 @@ export function toPostgresFigures({ accounts, ...measured }: PostgresMeasured): 
   };
 }
 
-/** The same order in every row, whatever the order of the first round was. */
+/** Returns the position of a contender, which is the same in every row. */
 function orderOf(contender: string): number {
   const names = Object.values(contenders).flatMap((name) => [name, toNameBefore(name)]);
   return [base, ...names].indexOf(contender);
@@ -85,7 +85,7 @@ function toDrainFigures(
   };
 }
 
-/** Compares the costs of one contender with those of another: how many times as long a delivery takes. */
+/** Returns the time of a delivery with one contender, as a multiple of its time with the other contender. */
 export function compareCosts(
   { processes }: PostgresFigures,
   contender: string,
@@ -96,7 +96,7 @@ export function compareCosts(
   return { put: costs(putsOf), drain: costs(drainsOf) };
 }
 
-/** Returns how many times as many deliveries a second each has, as the other of the same round. */
+/** Returns the deliveries per second of each pace, as a multiple of those of the other pace in the same round. */
 function compare(paces: readonly Pace[], others: readonly Pace[]): readonly number[] {
   return divideEach(others.map(timeOf), paces.map(timeOf));
 }
@@ -128,7 +128,7 @@ function addAccounts(accounts: PostgresMeasured["accounts"], contender: string):
   };
 }
 
-/** Finds contenders that did not keep each delivery once, or gave one out twice. Each is a message. */
+/** Returns a message for each contender that did not keep each delivery once, or handed one out twice. */
 export function findWrongAccounts(rows: readonly PostgresFigures[]): readonly string[] {
   return rows.flatMap(({ name, contenders: figures }) =>
     figures

@@ -2,19 +2,20 @@ import { base, contenders } from "../postgres/names.ts";
 import { type GoalFigures, least, most, toGoal } from "./goals.ts";
 import { compareCosts, type PostgresFigures } from "./postgres-figures.ts";
 
-/** Compares what was found with the goals. They judge no run: a machine may be busy. */
+/** Compares the figures with the goals. A missed goal fails no run, because the machine may be busy. */
 export function compareWithPostgresGoals(rows: readonly PostgresFigures[]): readonly GoalFigures[] {
   return rows.flatMap((row) => [...toSpeedGoals(row), ...toFlatGoals(row)]);
 }
 
-/** With fewer sends at the same time there is little to commit together. */
+/** Minimum number of sends at the same time for a goal. With fewer, few deliveries share a commit. */
 const leastConcurrency = 64;
 
 const { inbox, inboxEmpty, bossInsert, addJobs } = contenders;
 
 function toSpeedGoals(row: PostgresFigures): readonly GoalFigures[] {
   if (row.concurrency < leastConcurrency) return [];
-  // The cost of the other one is a multiple of the inbox's, as the inbox's puts are of the other's.
+  // The other's time per delivery, divided by the inbox's, equals the inbox's deliveries per second, divided by the
+  // other's.
   const timesOf = (other: string) => compareCosts(row, other, inbox).put;
   return [
     toGoal(`puts, ${inbox} / ${base}, ${row.name}`, timesOf(base), least(3, 4)),
@@ -23,7 +24,7 @@ function toSpeedGoals(row: PostgresFigures): readonly GoalFigures[] {
   ];
 }
 
-/** Costs are flat if they differ by no more than they do from run to run. */
+/** Maximum ratio of costs that count as equal. They differ by as much from run to run. */
 const flat = 1.25;
 
 function toFlatGoals(row: PostgresFigures): readonly GoalFigures[] {

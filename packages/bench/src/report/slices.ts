@@ -3,7 +3,7 @@ import type { LoadRound, Slice } from "../load/measured.ts";
 /** The numbers of deliveries in all slices. */
 export type LoadCounts = Pick<Slice, "accepted" | "refused" | "failed" | "lost" | "handled">;
 
-/** Divides numbers by those of the same rounds. */
+/** Divides each number by the number of the same round in the other list. */
 export function divideEach(
   numbers: readonly number[],
   others: readonly number[],
@@ -16,7 +16,7 @@ export function slicesOf(rounds: readonly LoadRound[], name: string): readonly S
   return rounds.flatMap((round) => round[name] ?? []);
 }
 
-/** Returns accepted deliveries a nanosecond. */
+/** Returns accepted deliveries per nanosecond. */
 export function throughputOf({ accepted, nanoseconds }: Slice): number {
   return accepted / nanoseconds;
 }

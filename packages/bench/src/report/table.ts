@@ -5,11 +5,11 @@ import type { Quartiles } from "./numbers.ts";
 export interface Column<R> {
   readonly head: string;
   readonly cell: (row: R) => string | undefined;
-  /** True if it holds words, as the first column always does. The others hold numbers. */
+  /** True if the column has text, as the first column always has. Other columns have numbers. */
   readonly isText?: true;
 }
 
-/** Prints rows as a Markdown table. A column without any value is left out. */
+/** Formats rows as a Markdown table. Omits columns without any value. */
 export function formatTable<R>(columns: readonly Column<R>[], rows: readonly R[]): string {
   const filled = columns.filter(({ cell }) => rows.some((row) => cell(row) !== undefined));
   const heads = filled.map(({ head }) => head);
@@ -18,23 +18,23 @@ export function formatTable<R>(columns: readonly Column<R>[], rows: readonly R[]
   return markdownTable([heads, ...cells], { align });
 }
 
-/** Formats a number. An absent one has no cell. */
+/** Formats a number. Returns undefined if it is absent, so that its cell is empty. */
 export function format(value: number | undefined, digits = 0): string | undefined {
   return value?.toFixed(digits);
 }
 
-/** Formats a count of something that should not happen. Zero has no cell. */
+/** Formats a count of something that should not happen. Returns undefined for zero, so that its cell is empty. */
 export function formatRare(count: number): string | undefined {
   return count === 0 ? undefined : format(count);
 }
 
-/** Formats a number of things, with the plural that has an `s` or `es` more. */
+/** Formats a number with its noun. The plural adds `s` or `es`. */
 export function formatCount(count: number, thing: string): string {
   const plural = thing.endsWith("s") ? `${thing}es` : `${thing}s`;
   return `${count} ${count === 1 ? thing : plural}`;
 }
 
-/** Makes a column of medians, and one of the quartiles next to them. */
+/** Makes a column of medians, and a column of the outer quartiles. */
 export function quartileColumns<R>(
   head: string,
   quartilesOf: (row: R) => Quartiles | undefined,

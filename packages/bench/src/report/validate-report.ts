@@ -9,20 +9,20 @@ export interface ValidateReport {
   /** The columns of the table, in their order. */
   readonly contenders: readonly string[];
   readonly accepted: {
-    /** The number of documents on which all contenders gave one verdict before anything was timed. */
+    /** Number of documents on which all contenders gave the same verdict before the measurement. */
     readonly documents: number;
   };
   readonly rows: readonly Figures[];
   readonly hostile: readonly HostileFigures[];
 }
 
-/** The figures of one order with so many wrong items. A contender without a list of all issues is absent. */
+/** The figures of one order with `items` wrong items. A contender that does not list all issues is absent. */
 export interface HostileFigures {
   readonly items: number;
   readonly bytes: number;
   readonly parseNanoseconds: number;
   /** CPU time as a multiple of that of JSON.parse, by the contender. */
   readonly timesOfParse: { readonly [contender: string]: number };
-  /** CPU time as a multiple of that of the size before, by the contender. Absent for the first size. */
+  /** CPU time as a multiple of that of the next smaller order, by the contender. Absent for the smallest order. */
   readonly growth?: { readonly [contender: string]: number };
 }

@@ -3,7 +3,9 @@ import type { HandleFigures } from "./handle-figures.ts";
 import type { InboxFigures, ServerFigures } from "./inbox-figures.ts";
 import type { LoadFigures } from "./load-figures.ts";
 
-/** Finds deliveries that were refused though authentic, or accepted and not handled once. Each is a message. */
+/**
+ * Returns a message for each build that refused an authentic delivery, or did not handle each accepted delivery once.
+ */
 export function findWrongCounts(
   load: readonly LoadFigures[],
   handle: readonly HandleFigures[],
@@ -26,8 +28,9 @@ function findInLoad({ name, builds }: LoadFigures): readonly string[] {
 }
 
 /**
- * Finds deliveries that were refused though authentic, or acknowledged and not kept, or not handled where handlers
- * run. What was kept too late for its response may be more. Each is a message.
+ * Returns a message for each server that refused an authentic delivery, or lost an acknowledged one, or did not handle
+ * one although it runs handlers. More deliveries than acknowledged may be kept, because a commit may be too late for
+ * its response.
  */
 export function findWrongKept(rows: readonly InboxFigures[]): readonly string[] {
   return rows.flatMap(({ name, servers }) =>
@@ -58,7 +61,7 @@ function describeCounts({ counts, kept }: ServerFigures): string {
   return `${refused} refused, ${accepted} accepted and ${handled} handled${onDisk}`;
 }
 
-/** No delivery meets a full inbox here, so each has to be accepted. */
+/** Returns a message for each build that did not accept and handle every delivery. The inbox is never full here. */
 function findInHandle({ name, processes }: HandleFigures): readonly string[] {
   const counts = processes.flatMap((one) => Object.entries(one.counts));
   return counts

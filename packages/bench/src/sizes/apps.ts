@@ -8,7 +8,7 @@ import { bundle } from "./bundles.ts";
 export interface App {
   readonly name: string;
   readonly code: string;
-  /** The folder whose dependencies it has. */
+  /** Folder whose installed packages the app imports. */
   readonly folder: string;
   /** The module that exports the type of a delivery, and the name of that type. Absent if a contender has none. */
   readonly types?: { readonly module: string; readonly name: string };

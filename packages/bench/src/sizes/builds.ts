@@ -3,16 +3,16 @@ import { type Build, validatorName } from "../candidates/builds.ts";
 import { bundle, toSize as toBundleSize } from "./bundles.ts";
 import { countLines } from "./lines.ts";
 
-/** Something countable about the builds. Its name begins with the unit. */
+/** A count for each build, such as bytes or lines. Its name begins with the unit. */
 export interface Size {
   readonly name: string;
-  /** By the name of the build. A build without its source has no lines. */
+  /** Counts by the name of the build. A build without source files has no count of lines. */
   readonly counts: { readonly [build: string]: number };
-  /** The count now, as a share of the one before. Absent without another build. */
+  /** Count of this checkout's build, as a share of the other build's. Absent without another build. */
   readonly ratio?: number;
 }
 
-/** Measures bundles of each build, and the lines of the code that it was made from. */
+/** Measures bundles of each build, and the lines of its source files. */
 export async function measureBuilds(
   builds: readonly Build[],
   event: string,
@@ -47,7 +47,7 @@ async function measureBundles({ folder }: Build, event: string): Promise<readonl
   return (await Promise.all(measured)).flat();
 }
 
-/** The exports that are bundled, by the words for them. */
+/** Exports in each bundle, by the bundle's description. */
 function bundlesOf(event: string): { readonly [name: string]: string } {
   return {
     "one event": `{ parseDelivery } from "${validatorName}/events/${event}"`,
@@ -56,7 +56,7 @@ function bundlesOf(event: string): { readonly [name: string]: string } {
   };
 }
 
-/** The folders of source, from the folder of the validator. */
+/** Folders of source files, relative to the folder of the validator, by their descriptions. */
 const sources = { "generated code": "src/gen", "its emitter": "../codegen/src/emit-validators" };
 
 function countSources({ folder }: Build): readonly Count[] {

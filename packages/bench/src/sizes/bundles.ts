@@ -7,7 +7,7 @@ export interface BundleSize {
   readonly gzipped: number;
 }
 
-/** Bundles a module that is in a folder, where the folder's own package name means that package. */
+/** Bundles a module as if it were a file in the folder, so that it can import the folder's own package by name. */
 export async function bundle(code: string, folder: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: folder },

@@ -1,9 +1,10 @@
 import { startCpuTimer } from "../measure/cpu-time.ts";
 
-// A fresh process: it gets the file of an app and a delivery as JSON, and prints the CPU time to the first verdict.
+// Program of a new process. It gets the file of an app and a delivery as JSON, and prints the CPU time until the first
+// verdict.
 
 const [argument = ""] = process.argv.slice(2);
-// The seam: cold-starts.ts writes it.
+// This type is safe: cold-starts.ts writes the argument.
 const { file, delivery }: { file: string; delivery: string } = JSON.parse(argument);
 const stop = startCpuTimer();
 const app: { readonly check: (delivery: unknown) => boolean } = await import(file);

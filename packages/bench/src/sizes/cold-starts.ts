@@ -8,7 +8,7 @@ import type { Bundles } from "./apps.ts";
 /** CPU time in nanoseconds from the import of a bundle to its first verdict, by the name of the app. */
 export type ColdStarts = ReadonlyMap<string, number>;
 
-/** Starts each bundle in fresh processes, one of each after the other, and measures each start. */
+/** Starts each bundle once in each round, in a new process, and measures each start. */
 export async function measureColdStarts(
   bundles: Bundles,
   delivery: string,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Counts the lines of all files below a folder. Undefined if it is not there, as in an installed package. */
+/** Counts the lines of all files below a folder. Undefined if the folder does not exist, as in an installed package. */
 export function countLines(folder: string): number | undefined {
   if (!existsSync(folder)) return undefined;
   return readdirSync(folder, { recursive: true, withFileTypes: true })

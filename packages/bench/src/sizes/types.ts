@@ -38,7 +38,7 @@ export async function countTypes(
   }
 }
 
-/** Writes a consumer that reads a delivery of each purpose, in the way that all contenders allow. */
+/** Writes a consumer that reads a delivery of each purpose, with code that works for the types of all contenders. */
 function writeConsumer({ module, name }: NonNullable<App["types"]>): string {
   return `import type { ${name} } from ${JSON.stringify(module)};
 
@@ -58,7 +58,7 @@ const options = [
   ...["--target", "es2022", "--lib", "es2022", "--extendedDiagnostics"],
 ];
 
-/** Returns a function that compiles the text of a module. It rejects if that has errors. */
+/** Resolves to a function that compiles the text of a module, and rejects if the module has errors. */
 async function openCompiler(
   name: Compiler,
   folder: string,

@@ -49,7 +49,10 @@ function toGround(sightOf: (key: DeclaredKey) => Sight | undefined, isOfText: bo
   return (key) => groundWords[sightOf(key) ?? (isOfText ? "text" : "sibling")][0];
 }
 
-/** Finds a key in the payloads of every purpose of the event that declares it the same way, as all do common keys. */
+/**
+ * Finds a key in the payloads of all purposes of the event that declare the key in the same way. For a common key,
+ * these are all purposes.
+ */
 function sightInEvent(
   seen: SeenKeys,
   { variants }: EventModel,

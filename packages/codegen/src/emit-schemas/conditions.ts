@@ -56,7 +56,10 @@ function isReference(schema: Json): schema is JsonObject {
   return isJsonObject(schema) && typeof schema.$ref === "string";
 }
 
-/** Makes a condition with its consequence. The key `then` is computed, or linters take the literal for a promise. */
+/**
+ * Makes a condition with its consequence. The key `then` is computed, because linters would mistake an object with a
+ * literal `then` for a promise.
+ */
 function conditional(condition: { readonly if: JsonObject }, consequence: JsonObject): JsonObject {
   return { ...condition, ["then" as string]: consequence };
 }

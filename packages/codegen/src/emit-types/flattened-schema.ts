@@ -111,7 +111,10 @@ function toView(node: SchemaNode): JsonObject {
   };
 }
 
-/** Returns a type that JSON Schema cannot express. In parentheses, since the type may become an array's item. */
+/**
+ * Returns a type that JSON Schema cannot express. The type is in parentheses, because it may become the type of an
+ * array's items.
+ */
 function tsTypeOf(node: SchemaNode): string | undefined {
   const type = openEnumType(node) ?? blankObjectType(node);
   if (type === undefined) return undefined;

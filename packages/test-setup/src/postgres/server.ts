@@ -7,12 +7,14 @@ import { execa } from "execa";
 import { findFreePort } from "../pages/processes.ts";
 import { findPrograms, findUser, type ProcessUser, type Programs } from "./programs.ts";
 
-/** The superuser's password, for connections of this machine alone. */
+/** The superuser's password. Only this machine can connect. */
 const password = "order-webhooks";
 
-/** A PostgreSQL server with its default settings for durability: fsync is on. It listens on this machine alone. */
+/**
+ * A PostgreSQL server with its default settings for durability: fsync is on. It listens only on the loopback interface.
+ */
 export class PostgresServer {
-  /** Address of its database, with the superuser's name and password. */
+  /** URL of its database, with the superuser's name and password. */
   readonly url: string;
   readonly port: number;
   readonly #folder: string;
@@ -46,28 +48,28 @@ export class PostgresServer {
     return /starting PostgreSQL (\S+)/.exec(this.#log)?.[1] ?? "";
   }
 
-  /** Starts it after `stop` or `kill`, on the same data. Resolves once it accepts connections. */
+  /** Starts the server after `stop` or `kill`, with the same data. Resolves once it accepts connections. */
   async resume(): Promise<void> {
-    // After a kill its other processes take a moment to end. Until then a new server refuses to start.
+    // After a kill, the server's other processes take a moment to end. Until then, a new server refuses to start.
     for (let tries = 0; !(await this.#tryStart()); tries++) {
       if (tries === 100) throw new Error(`PostgreSQL: expected a start, got ${this.#log}`);
       await sleep(100);
     }
   }
 
-  /** Ends it as an administrator does: it cuts connections and writes its data to its files. */
+  /** Stops the server as an administrator does. The server closes its connections and writes its data to its files. */
   async stop(): Promise<void> {
     await this.#end("SIGINT");
   }
 
-  /** Kills it as a crash does: it writes nothing more. */
+  /** Kills the server, as in a crash. It writes nothing more. */
   async kill(): Promise<void> {
     const children = this.#listChildren();
     await this.#end("SIGKILL");
     for (const child of children) tryKill(child);
   }
 
-  /** Stops it, and removes its data. */
+  /** Stops the server, and removes its data. */
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 });
@@ -122,13 +124,14 @@ export class PostgresServer {
     const child = this.#process;
     this.#process = undefined;
     if (!child || isEnded(child)) return;
-    // Without its streams: after a kill its children hold them.
+    // Waits for the exit of the process, not for the end of its streams, because its children keep these open after a
+    // kill.
     const ended = once(child, "exit");
     child.kill(signal);
     await ended;
   }
 
-  /** Lists the processes that its first one started. It knows them on Linux only. */
+  /** Lists the child processes of the server's main process. The list is empty except on Linux. */
   #listChildren(): readonly number[] {
     const pid = this.#process?.pid;
     try {
@@ -142,7 +145,7 @@ export class PostgresServer {
 
 type PostgresProcess = ReturnType<typeof startProgram>;
 
-/** Starts a program. It ends with this process, so that a test run that is cut short leaves no server behind. */
+/** Starts a program. The program ends with this process, so that an interrupted test run leaves no server behind. */
 function startProgram(
   program: string,
   args: readonly string[],

@@ -10,7 +10,10 @@ const defaultLimit = 100;
 /** Number of issues after which checks stop reading items and map values. */
 export let limit: number = defaultLimit;
 
-/** Runs a search with the limit of the options. The limit is at least 1, so that issues never look like none. */
+/**
+ * Runs a search with the limit of the options. The limit is at least 1, so that a value with issues never seems to have
+ * none.
+ */
 export function withLimit<T>({ limit: most = defaultLimit }: LimitOptions, search: () => T): T {
   const before = limit;
   limit = most >= 1 ? most : defaultLimit;

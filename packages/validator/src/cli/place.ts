@@ -27,7 +27,10 @@ export interface ShownKey {
   readonly origin: "declared" | "unknown" | "free";
 }
 
-/** Returns the form in which a key may be shown. An unknown key that looks like the vendor's is evidence. Any other key may be private. */
+/**
+ * Returns the form in which a key may be shown. An unknown key in the vendor's style is shown, because it may be a new
+ * field. Any other unknown key is masked, because it may be private.
+ */
 export function showKey(place: Place, key: string): ShownKey {
   const below = place.child(key);
   if (place.steps !== "declared") return { shown: freeKey, below: below ?? open, origin: "free" };

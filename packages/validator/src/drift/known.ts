@@ -10,7 +10,9 @@ export const date = "date";
 /** Stands for all other keys of an object that may have undeclared keys. */
 export const otherKeys: unique symbol = Symbol("other keys");
 
-/** Knowledge about a value: its format, its known values, its object, its items, or the values of its map. */
+/**
+ * Declaration of a value: its format, its known values, the name of its object, its items, or the values of its map.
+ */
 export type Known =
   | typeof any
   | typeof dateTime

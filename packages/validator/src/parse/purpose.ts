@@ -50,7 +50,10 @@ export function inferPurpose(data: JsonObject): Purpose {
   return isObject(campaign) && campaign.campaign_type === "PROMOTION" ? "promotion" : "unique_code";
 }
 
-/** Returns the key that contradicts the others. It is `promotion_tier` if two keys contradict that key. */
+/**
+ * Returns the key that contradicts `promotion_tier`, or `promotion_tier` itself if two keys contradict it. Returns
+ * undefined if no keys contradict each other.
+ */
 export function contradiction(data: JsonObject): string | undefined {
   const { promotion_tier, voucher, publication } = data;
   if (!isThere(promotion_tier)) return undefined;

@@ -17,7 +17,8 @@ export interface BrokerRequest {
 }
 
 /**
- * Requests a resource from a broker. Follows no redirects. Throws if the answer is no JSON object.
+ * Requests a resource from a broker and returns its text and JSON. Follows no redirects. Throws
+ * unless the answer is a JSON object with status 200.
  */
 export async function askBroker(
   connection: BrokerConnection,

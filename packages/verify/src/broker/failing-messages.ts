@@ -18,9 +18,9 @@ interface FailingMessage {
 }
 
 /**
- * Returns a provider that answers with the found failures, and otherwise as another provider does.
- * Without it, Pact's verifier would request one example and record a success for a pact that fails
- * for others.
+ * Returns a provider for Pact's verifier. For the state parameters of a failed interaction it
+ * answers with a failing message, and otherwise as `provider` does. Without it, Pact's verifier
+ * would request one example and record a success for a pact that fails for others.
  */
 export function provideFailing(
   provider: MessageProvider,
@@ -48,7 +48,10 @@ function toFailing(
   return text === undefined ? [] : [{ params, text }];
 }
 
-/** Returns the smallest payload, or an example. Undefined if every message fails in this way. */
+/**
+ * Returns the text of a failing message: the smallest payload, or else an example. Undefined if
+ * every message fails in this way, because then any message shows the failure.
+ */
 function textOf(
   { payload, nth, variant, examples: [example] }: PactFinding,
   { name, params }: ProviderState,

@@ -43,7 +43,10 @@ export async function fetchPacts(
   return pacts;
 }
 
-/** Returns the body of the request. For pending pacts, a missing value would mean true. */
+/**
+ * Returns the body of the request. It always has `includePendingStatus`, because a missing value
+ * would mean true.
+ */
 function toQuestion(settings: BrokerSettings): JsonObject {
   const { selectors, providerBranch, enablePending, wipSince } = settings;
   return {

@@ -17,13 +17,19 @@ export interface BrokerOptions {
    * consumer, and every version that is deployed or released.
    */
   readonly consumerVersionSelectors?: readonly JsonObject[];
-  /** Branch of the provider version. */
+  /** Branch of the provider version. Required by `includeWipPactsSince` and `publish`. */
   readonly providerBranch?: string;
-  /** Lets a pact that this branch has never satisfied fail without breaking the contract. */
+  /**
+   * Lets a pact that this branch has never satisfied fail without breaking the contract. Default:
+   * false.
+   */
   readonly enablePending?: boolean;
-  /** Adds pacts of other branches since this date as work in progress. Requires a branch. */
+  /**
+   * Adds pacts of other branches since this date, such as `2026-01-31`, as work in progress.
+   * Requires `providerBranch`.
+   */
   readonly includeWipPactsSince?: string;
-  /** Lets Pact's verifier publish the results. Requires a branch. */
+  /** Lets Pact's verifier publish the results. Requires `providerBranch`. Default: false. */
   readonly publish?: boolean;
 }
 

@@ -9,7 +9,7 @@ import type { BrokerPact } from "./broker-pact.ts";
 import type { BrokerConnection } from "./resource.ts";
 import { type BrokerVerdict, runBrokerVerifier } from "./run-broker-verifier.ts";
 
-/** Pact from a broker, with its judgement. */
+/** Pact from a broker that this package has verified, with its report. */
 export interface JudgedPact {
   readonly pact: BrokerPact;
   readonly report: PactReport;
@@ -34,8 +34,8 @@ export interface PublishOutcome {
 
 /**
  * Lets Pact's verifier verify the pacts again and publish its results, unless a pact that is not
- * pending failed here. A first run without publishing ensures that no recorded result differs from
- * the judgement here.
+ * pending failed here. A first run without publishing ensures that no published result differs from
+ * the result here.
  */
 export async function publishResults(
   judged: readonly JudgedPact[],
@@ -88,7 +88,10 @@ async function verifyOnce(judged: JudgedPact, options: OnceOptions): Promise<voi
   throw failed(pact, { expected: "the broker to accept the result", found, fix: mayWrite });
 }
 
-/** Returns a limit in milliseconds. A broker that takes longer hangs. */
+/**
+ * Returns the time limit of one run in milliseconds, by the number of interactions. A run that
+ * takes longer counts as hanging.
+ */
 function timeFor(interactions: number): number {
   return 120_000 + 2_000 * interactions;
 }

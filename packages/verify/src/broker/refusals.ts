@@ -73,8 +73,8 @@ function refused(details: VerifyErrorDetails): VerifyError {
 const mostOfWords = 3 * mostOfQuote;
 
 /**
- * Returns the texts of an error: of `error`, a string or an object, and of `errors`, a list or
- * lists by key.
+ * Returns the error texts in a broker's JSON, joined in one line. The key `error` has a string or
+ * an object. The key `errors` has a list, or an object of lists.
  */
 function wordsOf({ text, credentials }: Refusal): string {
   const body = parseJson(text);

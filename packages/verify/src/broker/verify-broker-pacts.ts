@@ -88,8 +88,8 @@ async function judgeAll(
 }
 
 /**
- * Returns the result of `make` for a pact. Empty if the pact is pending and cannot be verified.
- * Then it is added to `refused`.
+ * Returns the result of `make` for a pact. If the pact is pending and cannot be verified, adds it
+ * to `refused` and returns an empty list. Throws every other error.
  */
 async function attempt<T>(
   { pending, document: { file } }: BrokerPact,

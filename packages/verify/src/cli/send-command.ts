@@ -76,7 +76,10 @@ async function send(
   return report.passed ? 0 : 1;
 }
 
-/** Prints the request instead of sending it. Only `--force` needs a secret. */
+/**
+ * Prints the request instead of sending it. The signature is a placeholder unless the secret is the
+ * published test secret or `--force` is set. Only `--force` needs a secret.
+ */
 async function print(
   read: SendArguments & { readonly print: RequestForm },
   options: DeliveryOptions,

@@ -13,8 +13,9 @@ export interface Narrowed {
 }
 
 /**
- * Moves failures without a cause to the finding whose keys they have. A plain payload may have by
- * nature what a receiver refuses in a changed payload.
+ * Moves failures whose finding names no cause to a finding that names keys, if their bodies have
+ * the same values at these keys. An unchanged payload may already have the value that the receiver
+ * refuses in a changed payload.
  */
 export function attributeToKeys(
   narrowed: readonly Narrowed[],

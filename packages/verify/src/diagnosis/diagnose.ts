@@ -42,7 +42,7 @@ export interface DiagnosisContext {
  * Explains the failures in this order:
  * - JSON that is re-serialized before it is verified
  * - forgeries that should have been refused
- * - authentic deliveries whose failures no property of a single one explains
+ * - failures of authentic deliveries that depend on no property of a single delivery
  * - traits that all failing deliveries share and no accepted one has, the widest first
  * - everything else, by the kind of failure
  */
@@ -103,7 +103,8 @@ function explainAuthentic(
 }
 
 /**
- * Finds URLs that answered every delivery as not found. The path is wrong there, not a delivery.
+ * Finds URLs that answered every delivery as not found. There the path is wrong, not the
+ * deliveries.
  */
 function explainUnrouted(
   authentic: readonly CheckResult[],
@@ -119,7 +120,8 @@ function explainUnrouted(
 }
 
 /**
- * Explains chunked bodies if only those end without an answer, even if other deliveries fail too.
+ * Explains missing answers by the chunked body, if only deliveries with chunked bodies got no
+ * answer. Other deliveries may fail in other ways.
  */
 function explainUnanswered(failed: readonly CheckResult[]): Finding[] {
   const checks = failed.filter((one) => kindOf(one) === "no_answer");
@@ -164,7 +166,8 @@ function explainKind(
   return [{ code: "body_too_large", ...wordsOfSize(checks, largestTaken), checks }];
 }
 
-// A limit that reads content-length does not apply to chunked bodies.
+// Returns the size of the largest accepted body in bytes. Ignores chunked bodies, because a limit
+// that reads content-length does not apply to them.
 function largestOf(passed: readonly CheckResult[]): number {
   const withLength = passed.filter((one) => !isChunked(one));
   return Math.max(0, ...withLength.map(sizeOf));

@@ -59,7 +59,8 @@ function isAsGood(
 }
 
 /**
- * Returns the traits of the most failures that no success has, in the order of `trait-words.ts`.
+ * Returns the traits that occur in the largest number of failures and in no success, in the order
+ * of `trait-words.ts`.
  */
 function widestTraits(
   failed: readonly CheckResult[],

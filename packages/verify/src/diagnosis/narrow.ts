@@ -198,7 +198,7 @@ interface Part {
   /** Differences that are known to be needed. */
   readonly needed: readonly Difference[];
   readonly others: readonly Difference[];
-  /** Number of the first others that do not fail together with the needed ones. */
+  /** Length of a prefix of `others` that is known not to fail together with `needed`. */
   readonly harmless: number;
 }
 
@@ -207,7 +207,7 @@ function differencesOf({ needed, others }: Part): readonly Difference[] {
 }
 
 /**
- * Lists smaller parts, each alone. It bisects for the shortest prefix that fails, whose last
+ * Lists smaller parts, one in each group. It bisects for the shortest prefix that fails, whose last
  * difference is needed. Each needed difference takes about log2(number of differences) deliveries.
  */
 function* listParts({ needed, others, harmless }: Part): Iterable<readonly [Part]> {

@@ -13,8 +13,8 @@ const samples = 3;
 
 /**
  * Selects the deliveries to send again if some failed and some did not: a few of each kind of
- * failure, then a few that passed. A receiver that gives one of them another verdict judges by more
- * than the delivery.
+ * failure, then a few that passed. If the verdict on one of them changes, the receiver's answer
+ * depends on more than the delivery.
  */
 export function selectForRepeat(results: readonly CheckResult[]): readonly CheckResult[] {
   const authentic = results.filter(isAuthentic);

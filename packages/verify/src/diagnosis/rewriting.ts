@@ -111,8 +111,8 @@ function sort(
 }
 
 /**
- * Returns true if something else separates the layouts: their length, or a single choice that every
- * serializer changes.
+ * Returns true if something other than a serializer may separate accepted from refused layouts.
+ * That is the length of the body, the white space alone, or the escapes of letters alone.
  */
 function isOfAnotherCause(
   { taken, refused }: Sorted,
@@ -142,7 +142,7 @@ function isLarger(some: readonly Check[], others: readonly Check[]): boolean {
   return Math.min(...some.map(sizeOf)) > Math.max(...others.map(sizeOf));
 }
 
-// Equally many accepted and refused ones.
+// Maximum number of accepted samples to send again, each with one refused sample.
 const mostRepeated = 2;
 
 /**

@@ -23,7 +23,8 @@ export interface Sending {
   readonly signal?: AbortSignal | undefined;
 }
 
-// Maximum number of attempts. A receiver that closes for another reason does so every time.
+// Maximum number of attempts if the connection breaks while the body is sent. A receiver that
+// closes it on purpose does so every time.
 const attempts = 5;
 
 /**
@@ -37,7 +38,8 @@ export async function send(sending: Sending): Promise<Answer> {
   let tries = 1;
   for (; tries < attempts && attempt.cutShort; tries += 1) {
     const next = await exchange(sending);
-    // An earlier connection broke, and the answer must not hide that.
+    // The previous attempt connected and broke. The refused connection of this one must not hide
+    // that.
     if (next.answer.kind === "unreachable") break;
     attempt = next;
   }

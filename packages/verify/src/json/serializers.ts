@@ -68,7 +68,10 @@ export const serializers: readonly Serializer[] = Object.entries(styles).map(([n
 
 /** Layout of JSON that keeps the order of keys and all values. */
 export interface JsonLayout {
-  /** Descriptions of the choices, as a verb phrase about a text. */
+  /**
+   * Description of the white space, for use after a noun. `letters` and `slashes` describe the
+   * escapes in the same way.
+   */
   readonly space: string;
   readonly letters: string;
   readonly slashes: string;

@@ -2,7 +2,10 @@ import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 
-/** URLs of raw payloads: one for all events, or one for each, as in {@link readRawUrls}. */
+/**
+ * URLs of raw payloads: one URL for all events, or an object with URLs by event. In the object, the
+ * key `{event}` has the URL for all other events. See {@link readRawUrls}.
+ */
 export type RawUrls = string | URL | { readonly [event: string]: string | URL };
 
 /**
@@ -11,7 +14,10 @@ export type RawUrls = string | URL | { readonly [event: string]: string | URL };
  */
 export const eventPlaceholder = "{event}";
 
-/** Reads a URL. Throws if nothing can be sent there. */
+/**
+ * Reads a URL. Throws unless its scheme is http or https, and its user and password are
+ * percent-encoded.
+ */
 export function readAddress(place: string, given: string | URL): URL {
   const found = quoteAddress(String(given));
   if (!URL.canParse(String(given))) {
@@ -64,7 +70,7 @@ export function readRawUrls(given: RawUrls, named: NamedEvents): ReadonlyMap<str
   });
   const shared = template === undefined ? [] : fillIn(template, named.events);
   const all = new Map([...shared, ...addresses]);
-  // Returns the order of the schemas, independently of the order of the options.
+  // Lists the events in the order of the schemas, independently of the order of the options.
   return new Map(
     named.events.flatMap((event) => {
       const url = all.get(event);

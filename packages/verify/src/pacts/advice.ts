@@ -116,7 +116,10 @@ function adviseUnknown({ steps, schema, seenIn }: Disagreement): Advice {
 
 const unlessProven = " If your payloads differ, open an issue with a captured payload.";
 
-/** Returns advice on a place that Pact cannot expect, or that is inside such a place. */
+/**
+ * Returns advice on a place whose value may be missing, or on a place inside of it. A pact cannot
+ * express that a value may be missing.
+ */
 function adviseUnsure(place: DeclaredPlace, unsure: Unsure, disagreement: Disagreement): string {
   const { steps, schema } = disagreement;
   const ways = listAbsences(unsure, schema);

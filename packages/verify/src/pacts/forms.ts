@@ -9,8 +9,8 @@ export function schemaOfForm(schema: PayloadSchema, form: Form): PayloadSchema {
 }
 
 /**
- * Returns the other form if the content is written for it: it has keys of that form, and none of
- * its own.
+ * Returns the other form if the content is written for it. Then the content has root keys of the
+ * other form, and none of `form`.
  */
 export function recognizeForm(content: Json, form: Form, schema: PayloadSchema): Form | undefined {
   const other = form === "raw" ? "envelope" : "raw";

@@ -62,8 +62,8 @@ function expectedAt(expected: Json, steps: Steps): Json | undefined {
 }
 
 /**
- * Splits a list of keys. Pact joins keys by a comma, which a key may contain, so as many parts are
- * joined as make a known key.
+ * Splits a list of keys. Pact joins keys by a comma, and a key may contain a comma. So the longest
+ * run of parts that forms a known key becomes one key.
  */
 function splitKeys(parts: readonly string[], withComma: readonly string[]): readonly string[] {
   if (withComma.length === 0 || parts.length === 0) return parts;

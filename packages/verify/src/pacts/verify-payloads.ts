@@ -66,7 +66,8 @@ const batchCharacters = 1_000_000;
 // Number of batches in one run of Pact's verifier, which reads all of their expectations at once.
 const batchesPerRun = 6;
 
-// Pact needs nearly all of the time, and uses one core.
+// Number of runs of Pact's verifier at the same time. Each run takes nearly all of its time in
+// Pact, on one core.
 const runsAtOnce = 2;
 
 interface PropertyBatch extends Batch {

@@ -25,7 +25,7 @@ export type Tampering = (typeof tamperings)[number] | (typeof probedTamperings)[
  */
 export type Companion = (typeof companions)[number];
 
-/** All tamperings, in the order of the webhook pact. */
+/** Tamperings of the webhook pact, in its order. */
 export const tamperings = [
   "signature missing",
   "signature empty",
@@ -40,7 +40,7 @@ export const tamperings = [
 /** Tamperings that are sent only to a running receiver. The webhook pact does not have them. */
 export const probedTamperings = ["signature lengthened", "signature with an empty secret"] as const;
 
-/** Correct signature of the signed text. */
+/** Positions of a wrong signature next to the correct one. */
 export const companions = ["a wrong signature first", "a wrong signature last"] as const;
 
 /** Values that a signature header is made of, or placeholders for them. */

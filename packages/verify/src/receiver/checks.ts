@@ -2,10 +2,11 @@ import type { Framing } from "../http/framing.ts";
 import { type PlannedDelivery, withFreshIds } from "../plan/delivery.ts";
 
 /**
- * Purpose of a check. The receiver must accept `contract` and refuse `refusal`. Both are
- * interactions of the webhook pact, which Pact's verifier sends and judges, except two tamperings.
- * The receiver must accept `probe`, and may accept or refuse `either`. Pact cannot express those
- * two, so this package sends and judges them.
+ * Group of a check, which decides the required result. The receiver must accept `contract` and
+ * `probe`, must refuse `refusal`, and may accept or refuse `either`. Pact's verifier sends and
+ * judges `contract` and `refusal` as interactions of the webhook pact. This package sends and
+ * judges the others, because Pact cannot express them. It also sends the two tamperings of
+ * `refusal` that the webhook pact does not have.
  */
 export type CheckGroup = "contract" | "refusal" | "either" | "probe";
 
@@ -20,7 +21,8 @@ export interface Check {
   /** Traits of this delivery. The diagnosis explains failures by the traits that they share. */
   readonly traits: ReadonlySet<string>;
   /**
-   * Probes whose change this delivery has by nature. It may fail for the same reason as they do.
+   * Titles of probes whose change this delivery contains too. It may fail for the same reason as
+   * these probes.
    */
   readonly resembles: ReadonlySet<string>;
   /**
@@ -32,7 +34,7 @@ export interface Check {
 }
 
 /**
- * Number of a copy among those of one purpose, with the letter of that purpose. It makes IDs unique
+ * Number of a copy, and a letter for the reason why it was made. Together they make its IDs unique
  * in a run.
  */
 export interface CopyNumber {

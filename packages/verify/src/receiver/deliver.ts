@@ -15,7 +15,10 @@ export interface Deliverer {
    * restart.
    */
   readonly deliver: (check: Check, headers: readonly string[], body: Buffer) => Promise<Answer>;
-  /** Observes if a delivery was handled, if there are an observation and an answer. */
+  /**
+   * Reads from the observation if a delivery was handled. Does nothing without an observation or an
+   * answer.
+   */
   readonly observe: (check: Check) => Promise<void>;
   /** Waits for outstanding handlers for a bounded time, and reads the observation again. */
   readonly observeAgain: () => Promise<void>;

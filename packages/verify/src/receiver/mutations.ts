@@ -65,7 +65,7 @@ export const useLargeAmounts: PayloadChange = (envelope) =>
     envelope,
   );
 
-/** Adds so many items to an order that its body exceeds limits of 100 KB. */
+/** Replaces the items of an order by 800 items, so that its body exceeds limits of 100 KB. */
 export function addItems(data: Json): Json {
   const items = Array.from({ length: mostItems }, (_, at) => ({
     object: "order_item",

@@ -13,11 +13,12 @@ export interface VerifyOptions {
   /** URL that accepts deliveries in the envelope. */
   readonly url: string | URL;
   /**
-   * URLs that accept raw payloads: one for each event, or one with `{event}` in its path for all
-   * events. In a mix, the latter has the key `{event}`. Raw payloads of other events are not sent.
+   * URLs that accept raw payloads: one URL with `{event}` in its path for all events, or an object
+   * with URLs by event. In the object, the key `{event}` has the URL for all other events. Raw
+   * payloads of events without a URL are not sent.
    */
   readonly rawUrls?: RawUrls;
-  /** Receiver's secret. `testSecret` is published for this purpose. */
+  /** Receiver's secret. Use `testSecret`, which is published for receivers under test. */
   readonly secret: string;
   /** URL of the observation document. Without it, no delivery counts as accepted. */
   readonly observe?: string | URL;

@@ -58,7 +58,7 @@ export function planProbes(sources: ProbeSources, run: string): readonly Check[]
     ...probedTamperings.map((tampering) => toHostileProbe(base, tampering)),
     ...companions.map((companion) => toEitherCheck(base, companion)),
   ]);
-  // Probes start from recorded deliveries and would share their IDs.
+  // Each probe changes a delivery of the webhook pact, so it needs its own IDs.
   return [...payloads, ...ways].map((check, at) =>
     toCopy(check, run, { letter: "p", nth: at + 1 }),
   );
@@ -106,7 +106,7 @@ function toWireProbe(
 ): Check {
   const parsed = changeData(JSON.parse(base.body), base.subject.form, change);
   const pieces = transport?.framing === "pieces";
-  // Only a body in pieces needs multi-byte characters, which pieces split.
+  // Only a body that is sent in pieces keeps multi-byte characters, so that a piece splits them.
   const body = toJsonText(pieces ? parsed : toPlain(parsed), layout ?? "compact");
   const delivery = { ...base, body, signed: body };
   const probe = toProbe(title, delivery, { ...plainTransport, ...transport });

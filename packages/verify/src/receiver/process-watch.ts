@@ -10,7 +10,10 @@ export interface End {
    * doubt.
    */
   readonly suspects: readonly Check[];
-  /** True if the next connection showed the exit, not the one of the most likely delivery. */
+  /**
+   * True if the connection of a later delivery showed the exit, not the connection of the most
+   * likely one.
+   */
   readonly isSeenLater: boolean;
   readonly cameBack: boolean;
 }

@@ -58,8 +58,8 @@ function toObservation(
 }
 
 /**
- * Returns the lateness of a late handler, or of a missing one that is not missing longer than the
- * latest handler was.
+ * Returns the lateness of a handler that ran late. Also returns it for a missing handler if others
+ * were late by more, because that handler may still run.
  */
 function toLateness(
   sighting: Sighting,

@@ -10,8 +10,8 @@ export interface DeliveryRequest {
 }
 
 /**
- * Returns the request of a delivery that Pact's verifier does not send, or of one that is sent in
- * the same way.
+ * Returns the request of a check that Pact's verifier does not send. With `delivery`, returns the
+ * request of another delivery, sent with the same transport.
  */
 export function toRequest(
   { transport, delivery: own }: Pick<Check, "transport" | "delivery">,

@@ -68,12 +68,14 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
   };
 
   /**
-   * Resolves to true if the delivery never arrived, or if another delivery made the process exit.
+   * Resolves to true if the delivery must be sent again, because it never arrived or another
+   * delivery made the process exit.
    */
   const lookAfterEnd = async ({ check, answer, former }: Lost): Promise<boolean> => {
     tasks.onEnd();
     const isRefused = answer.kind === "unreachable";
-    // A process that exits drops a connection, and may seem to accept others for a moment.
+    // A process that exits drops one connection, and may still accept other connections for a
+    // moment.
     const isOfFormer = former?.answer?.kind === "broken" && former.check !== check;
     const isBefore = former !== undefined && (isRefused || tasks.mayStillWork(former.check));
     const before = isBefore || isOfFormer ? [former.check] : [];
@@ -81,7 +83,8 @@ export function startSender(settings: RunSettings, tasks: SenderTasks): Sender {
     const isSeenLater = isRefused || isOfFormer;
     const origin = originOf(check);
     const latest = last.get(origin);
-    // A connection that this process dropped does not explain the exit of the next one.
+    // Forgets the answer, because a connection that this process dropped does not explain the exit
+    // of the next process.
     if (latest !== undefined) last.set(origin, { check: latest.check });
     const end = await processes.recordEnd(origin, { suspects, isSeenLater });
     const culprit = await processes.findCulprit(origin, end);

@@ -182,7 +182,10 @@ function problemOfObservation(observation: Observation): Problem | undefined {
   }
 }
 
-/** Judges how often a handler ran, unless the request before it may have made it run. */
+/**
+ * Returns the problem if a handler ran too often or not often enough. Further runs are no problem
+ * if an earlier request for the same check may have caused them.
+ */
 function problemOfTimes(check: Check, { answer, former, observation }: DeliveryRecord) {
   const times = observation?.kind === "handled" ? observation.times : 0;
   const wanted = timesOf(check);

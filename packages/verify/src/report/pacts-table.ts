@@ -16,7 +16,10 @@ import {
 import { toShownReport } from "./shown-report.ts";
 import { describeUncovered } from "./uncovered.ts";
 
-/** Returns the report for a terminal: each pact's interactions, then the findings. */
+/**
+ * Returns the report for a terminal: each pact's interactions, then the findings. With `color`,
+ * results have ANSI colors.
+ */
 export function toPactsTable(report: PactsReport, color: boolean): string {
   const shown = toShownReport(report);
   const { pacts, skipped } = shown;

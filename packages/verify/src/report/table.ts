@@ -5,7 +5,10 @@ import { toSections } from "./sections.ts";
 import { toShownReport } from "./shown-report.ts";
 import { countWords, describeLimits, describeSaved, nameOf, slowestWords, sumUp } from "./words.ts";
 
-/** Returns the report for a terminal: the tables of verdicts, then the findings. */
+/**
+ * Returns the report for a terminal: the tables of verdicts, then the findings. With `color`,
+ * verdicts have ANSI colors.
+ */
 export function toTable(report: ReceiverReport, color: boolean): string {
   const shown = toShownReport(report);
   const tables = toSections(shown).map(({ head, rows }) => alignColumns([head, ...rows]));

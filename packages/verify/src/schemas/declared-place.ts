@@ -15,7 +15,10 @@ export interface DeclaredPlace {
   readonly kind: "declared" | "key of a map" | "unknown";
   /** Empty if nothing is declared. */
   readonly node: SchemaNode;
-  /** Outermost place on the path that Pact cannot expect. Undefined if there is none. */
+  /**
+   * Outermost place on the path whose value may be missing, so that a pact cannot expect it.
+   * Undefined if there is none.
+   */
   readonly unsure?: Unsure | undefined;
 }
 

@@ -31,7 +31,7 @@ export interface DeliveryOptions {
 export interface SendOptions extends DeliveryOptions {
   /** URL of the receiver. For a raw payload its path may have `{event}`. */
   readonly url: string | URL;
-  /** Receiver's secret. `testSecret` is published for this purpose. */
+  /** Receiver's secret. Use `testSecret`, which is published for receivers under test. */
   readonly secret: string;
   /** Number of times that the identical delivery is sent, from 1 to 100. Default: 1. */
   readonly times?: number;

@@ -7,7 +7,8 @@ import type { SendReport, SentAnswer } from "./send-report.ts";
 
 /**
  * Returns the report for a terminal: the delivery, the answer, the observation, and the result in
- * one sentence. `secretName` is the name of the variable with the secret.
+ * one sentence. With `color`, the result has ANSI colors. `secretName` is the name of the
+ * environment variable with the secret.
  */
 export function toSendText(report: SendReport, color: boolean, secretName?: string): string {
   const rows = [...sentRows(report, secretName), ...answerRows(report), ...observationRows(report)];

@@ -30,9 +30,9 @@ export interface Setting {
 }
 
 /**
- * Reads the paths of the values to set. A path with dots begins at the data, and so does a JSON
- * pointer. A pointer that begins with a key of the envelope starts there, as the validator's
- * pointers do.
+ * Reads the paths of the values to set. A path with dots begins at the data. A JSON pointer begins
+ * at the envelope if its first key is a key of the envelope, as in the validator's messages. Any
+ * other JSON pointer begins at the data.
  */
 export function readSettings(
   set: { readonly [path: string]: Json },
@@ -55,7 +55,7 @@ export function readSettings(
 /** Rules for allowed places: the schemas, and the keys of the envelope. */
 export interface Ground {
   readonly schema: PayloadSchema;
-  /** Allows keys that neither of them has. */
+  /** Allows keys that neither the schemas nor the envelope has. */
   readonly force: boolean;
   readonly purpose: string;
   /** Keys of the envelope. Empty for a raw payload. */

@@ -1,6 +1,6 @@
 import { type } from "arktype";
 
-/** The schema of an object with any keys. arktype accepts an array as one. */
+/** The schema of an object with any keys. Without `narrow`, arktype would accept an array. */
 export const anyObject = type("Record<string, unknown>").narrow(isNoArray);
 
 export function isNoArray(

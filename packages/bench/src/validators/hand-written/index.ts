@@ -7,7 +7,7 @@ import { isPromotionTier } from "./promotion-tier.ts";
 import { isRedemption } from "./redemption.ts";
 import { isPublication, isVoucher } from "./voucher.ts";
 
-/** Creates a check without a library. It says yes or no, and nothing about the reason. */
+/** Creates a check without a library. It gives no reasons. */
 export function createCheck(eventTypes: readonly string[]): Check {
   return (delivery) => {
     if (!isObject(delivery)) return false;

@@ -1,19 +1,19 @@
-// The other files loop over the keys that an object has. Reading every key that it may have takes twice as long, because
-// most of those are missing.
+// The other files loop over the present keys of an object. Reading every declared key takes twice as long, because most
+// of them are missing.
 
-/** True for an object of JSON, which an array is not. */
+/** Returns true for a JSON object, but not for an array. */
 export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** True for an array whose items are all right. */
+/** Returns true for an array whose items are all valid. */
 export function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
   if (!Array.isArray(value)) return false;
   for (let index = 0; index < value.length; index += 1) if (!isItem(value[index])) return false;
   return true;
 }
 
-/** True for an object whose values are all right. */
+/** Returns true for an object whose values are all valid. */
 export function isMapOf(value: unknown, isMember: (member: unknown) => boolean): boolean {
   if (!isObject(value)) return false;
   for (const key in value) if (!isMember(value[key])) return false;

@@ -9,7 +9,10 @@ export function createCheck(eventTypes: readonly string[]): Check {
   return (delivery) => validators[purposeOf(delivery)].Check(delivery);
 }
 
-/** Creates a list of at most 100 errors with TypeBox, as long as ours. It looks for them only if a check fails. */
+/**
+ * Creates a function that lists at most 100 errors with TypeBox, the same limit as ours. It searches for errors only if
+ * a check fails.
+ */
 export function createExplain(eventTypes: readonly string[]): Explain {
   Settings.Set({ maxErrors: 100 });
   const validators = compile(eventTypes);

@@ -26,8 +26,8 @@ export interface MissingKeysContext {
 }
 
 /**
- * Explains failures by keys that are null or absent by nature, if traits alone do not. The
- * remaining failures are diagnosed again.
+ * Explains failures by keys that are null or absent in the failing deliveries, if traits alone do
+ * not explain them. The remaining failures are diagnosed again.
  */
 export async function explainMissingKeys(
   findings: readonly Finding[],
@@ -61,9 +61,9 @@ function keepNarrowed(one: Finding, findings: readonly Finding[]): Finding {
 }
 
 /**
- * Searches for keys that are null or absent by nature and break deliveries. If traits alone do not
- * explain the failures of one kind, it sends some of them with a value for every key. Returns one
- * finding for each kind.
+ * Searches for keys whose null or absence breaks deliveries. If traits alone do not explain the
+ * failures of one kind, it sends some of these deliveries again with a value for every key. Returns
+ * one finding for each kind.
  */
 async function findMissingKeys(
   findings: readonly Finding[],

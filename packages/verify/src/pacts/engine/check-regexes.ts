@@ -10,7 +10,7 @@ import { canRun, tooManyWays } from "./find-culprit.ts";
 
 /**
  * Throws at the first regular expression that Pact's engine cannot read. Pact would treat it as an
- * expression that nothing matches, and next to another matcher it would ignore it.
+ * expression that nothing matches, and would ignore it next to another matcher.
  */
 export async function assertExpressions(
   pacts: readonly MessagePact[],

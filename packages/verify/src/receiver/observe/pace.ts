@@ -18,16 +18,16 @@ export interface Pace {
 // The run waits the full time for this many missing handlers, then only briefly.
 const mostMisses = 2;
 const briefMs = 200;
-// As long as no handler ran at all, the wait is shorter. Later reads still show late handlers.
+// Minimum wait until a first handler is seen. Later reads of the document still show late handlers.
 const shortestMs = 50;
 // After this total wait, the run sends deliveries while earlier handlers are outstanding.
 const mostWaitedMs = 30_000;
 const mostTogether = 16;
 
 /**
- * Starts a pace for one run. At first the run waits for each handler alone. If the receiver is
- * slow, it then gets several deliveries at once, as long as its handlers do not slow down. A
- * receiver that works through a queue never gets more than without this command.
+ * Starts a pace for one run. At first the run waits for each handler alone. Once the waits add up
+ * to 30 seconds, it keeps several deliveries waiting, up to 16. If handlers get slower then, the
+ * receiver works through a queue, and the run waits for each handler alone again.
  */
 export function startPace(limitMs: number): Pace {
   let misses = 0;

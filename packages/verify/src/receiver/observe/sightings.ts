@@ -71,7 +71,8 @@ function isThere(observation: Observation, check: Check): boolean {
   return observation.times >= timesOf(check);
 }
 
-// A document may drop old entries. Handling as something else, or more often, is news.
+// Returns true if the delivery was now handled as something else, or more often. Fewer entries mean
+// nothing, because a document may drop old entries.
 function isNews(former: Observation | undefined, observation: Observation): boolean {
   if (observation.kind === "handled_otherwise") return true;
   if (former?.kind !== "handled" || observation.kind !== "handled") return false;
@@ -90,7 +91,8 @@ export function isOpen(sighting: Sighting): boolean {
 
 /**
  * Finds handlers that ran later than allowed, by the time of the last document without them. A
- * delivery behind others also gets their time, unless handlers are late with none ahead.
+ * delivery that waited behind others gets the limit again for each of them. It does not if a
+ * handler was late with no delivery ahead.
  */
 export function findLate(sightings: readonly Sighting[], limitMs: number): ReadonlySet<Sighting> {
   const seen = sightings.filter((one) => one.isDue && isSeen(one) && !one.isInterrupted);
@@ -100,7 +102,8 @@ export function findLate(sightings: readonly Sighting[], limitMs: number): Reado
   return new Set([...late, ...seen.filter((one) => isLateLikeOthers(one, limitMs))]);
 }
 
-// It may have been in time between two documents. If others are late, it counts as late too.
+// The handler may have run in time, between two documents. If others are late, it counts as late
+// too.
 function isLateLikeOthers({ missingMs, seenMs = 0 }: Sighting, limitMs: number): boolean {
   return missingMs > limitMs / 2 && seenMs > limitMs;
 }

@@ -42,8 +42,9 @@ const pauseMs = 20;
 
 /**
  * Sends one authentic delivery with its own IDs, which is no check, and reads the document until it
- * is listed. Throws if the document is invalid then, or identifies the delivery by another ID than
- * the order's. The run itself judges a receiver that handles nothing.
+ * lists the delivery. Throws if the document is then invalid, or identifies the delivery by another
+ * ID than the order's. Returns if the delivery is not listed in time, because the run itself
+ * reports a receiver that handles nothing.
  */
 export async function tryObservation(
   settings: RunSettings,
@@ -68,8 +69,9 @@ export async function tryObservation(
 }
 
 /**
- * Copies a check with more new IDs. A receiver that treats customers as duplicates must not treat
- * the next delivery as one. The order's shop ID is null in many payloads.
+ * Copies a check with a new customer ID too, so that a receiver that detects duplicates by the
+ * customer does not drop the next delivery. Also sets the order's `source_id`, which is null in
+ * many payloads.
  */
 function toTrial(like: Check, run: string): Check {
   const { delivery } = toCopy(like, run, { letter: "o", nth: 1 });

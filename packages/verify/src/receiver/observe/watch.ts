@@ -181,9 +181,10 @@ function slowestOf(sightings: readonly Sighting[]): number | undefined {
 const mostLateMs = 10_000;
 
 /**
- * Returns the time until which handlers may still be seen. Each has its limit. If some ran late,
- * the others get as long as the latest. If none did, the first missing one decides if late ones are
- * expected.
+ * Returns the time at which the run stops waiting for missing handlers. If some handlers ran late,
+ * it is the last answer plus twice the longest time seen and one second. If none did, the last
+ * delivery gets the limit, and the first one gets five limits or 10 seconds, whichever is less. The
+ * wait from now is never longer than 10 seconds, or the limit if that is longer.
  */
 function deadlineOf(sightings: readonly Sighting[], limitMs: number): number {
   const answered = sightings.filter(isOpen).map(({ answeredAt }) => answeredAt);
