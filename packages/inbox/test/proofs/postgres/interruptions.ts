@@ -99,18 +99,18 @@ async function proveInterruptions(
   return { ...(await judge(plan, sender, fleet)), rounds };
 }
 
-/** Resolves when no entry waits and none is claimed, which takes a lease after the last kill. */
-async function settle({ judge, database }: Place): Promise<void> {
-  const inbox = await judge.createPostgresInbox({ url: database.url });
-  try {
-    await waitUntil("everything handled", async () => {
-      await sleep(50);
-      const { waiting, claimed } = await inbox.stats();
-      return waiting + claimed === 0;
-    });
-  } finally {
-    await inbox.close?.();
-  }
+/**
+ * Resolves when no entry waits and none is claimed, which takes a lease after the last kill. It reads the table itself,
+ * because another build refuses a schema whose function has a defect.
+ */
+async function settle({ database }: Place): Promise<void> {
+  await waitUntil("everything handled", async () => {
+    await sleep(50);
+    const [row] = await database.query<{ readonly open: string }>(
+      "SELECT count(*) AS open FROM order_webhooks.deliveries WHERE state = 0",
+    );
+    return row?.open === "0";
+  });
 }
 
 /** Returns the statuses of unexpected responses. Without the database, 503 is correct after some seconds. */
