@@ -105,7 +105,7 @@ test("figures and goals stand in tables above the conditions", () => {
   expect(lines).toContainEqual(expect.stringMatching(/^loop delay p99, handlers .* 2\.00 +no$/));
   expect(lines.slice(-3)).toEqual([
     "Node v24.0.0, Some CPU, 2 cores, load average 0.5 before and 1.0 after.",
-    "8 KB and an fdatasync took 0.50 ms (quartiles 0.38 to 0.63).",
+    "A write of 8 KB and an fdatasync took 0.50 ms (quartiles 0.38 to 0.63).",
     "The median of 2 slices in 2 processes of each server.",
   ]);
   const inMemory = { ...disk, isMemory: true };

@@ -107,7 +107,7 @@ test("figures, goals and keys that came again stand in tables above the conditio
   expect(lines).toContainEqual(expect.stringMatching(/^pg-boss, some way +1 +0 +2 +3$/));
   expect(lines.slice(-3)).toEqual([
     "Node v24.0.0, Some CPU, 2 cores, load average 0.5 before and 1.0 after.",
-    "PostgreSQL 18.4 with its own settings, fsync among them.",
+    "PostgreSQL 18.4 with its default settings for durability, which include fsync.",
     "The median of 2 slices in 2 processes of each contender.",
   ]);
 });

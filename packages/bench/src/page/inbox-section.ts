@@ -29,12 +29,12 @@ export function toInboxSection(report: InboxReport): Section {
   };
 }
 
-const method = `The method is that of the receiver over HTTP, in slices of 4,000 deliveries. \`serial\` and \`one by one\`
-get a fifth of them. The bare server gets them three times, so that its event loop is observed for
-about as long as that of others. Each process has its own database, in the folder for temporary files
-(\`TMPDIR\`).
+const method = `The method is that of the receiver over HTTP, with slices of 4,000 deliveries and a warm-up of two
+slices. \`serial\` and \`one by one\` get a fifth of these deliveries. The bare server gets them three
+times, so that the run observes its event loop for about as long as those of the others. Each
+process has its own database, in the folder for temporary files (\`TMPDIR\`).
 
-- **\`intake\`**: the SQLite inbox without claims, so everything up to the response and nothing after.
+- **\`intake\`**: the SQLite inbox, which gives out no deliveries. Nothing happens after the response.
 - **\`handlers\`**: the SQLite inbox as it is, with a handler that counts, 8 at a time by default.
 - **\`64 handlers\`**: the same with \`concurrency: 64\`.
 - **\`serial\`**: \`intake\` with one commit a delivery.
@@ -43,14 +43,21 @@ about as long as that of others. Each process has its own database, in the folde
 - **\`memory\`**: the receiver's own memory inbox, with its handler.
 
 A timer of 1 ms in the server's process observes the event loop. A delay is the time by which the
-timer fires late. After each process has ended, without closing its inbox, the run opens the file
-again. It fails if the file lacks a delivery that the client saw accepted.`;
+timer fires late. The run ends each process without closing its inbox, then opens the file again. It
+fails if the file lacks a delivery that the client saw accepted. \`kept\` shows how many deliveries
+the file has, and how many the client saw accepted.`;
 
-const note = `Receivers over HTTP, next to a bare \`node:http\` server that reads the body and answers 202.
-Throughput is accepted deliveries a second, as a share of the bare server's. More is better.
-\`settled\` is the same until the last handler has ended.
-CPU is the time of an accepted delivery with its handler, as a multiple of the bare server's. Less is
-better. \`loop\` is the delay of the server's event loop in ms, and as a multiple of the bare server's.`;
+const note = `This table compares receivers over HTTP with a bare \`node:http\` server that reads the body and
+answers 202. \`bare, µs\` is the CPU time of the bare server for a delivery.
+
+- \`throughput\` is the number of accepted deliveries a second, as a share of the bare server's. More
+  is better. The first \`settled\` is the same until the last handler has ended.
+- \`CPU\` is the CPU time for an accepted delivery with its handler, as a multiple of the bare
+  server's. Less is better.
+- \`loop\` is the delay of the server's event loop in ms. The \`/bare\` after it compares it with that
+  of the bare server.
+- \`/one by one\`, \`/memory\` and \`/intake\` compare the throughput with that of these servers. The
+  second \`settled\` compares the first with that of \`intake\`.`;
 
 type Line = Omit<InboxFigures, "servers"> & ServerFigures;
 
@@ -82,7 +89,7 @@ const columns: readonly Column<Line>[] = [
 function describeDisk({ isMemory, syncMs }: Disk): string {
   if (isMemory) return "The databases lay in memory, so an fsync did nothing.";
   const times = quartiles(syncMs);
-  return `8 KB and an fdatasync took ${format(times.median, 2)} ms (quartiles ${formatQuartiles(times)}).`;
+  return `A write of 8 KB and an fdatasync took ${format(times.median, 2)} ms (quartiles ${formatQuartiles(times)}).`;
 }
 
 function describeEffort({ processes, rounds, share }: LoadEffort): string {

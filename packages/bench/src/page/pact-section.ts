@@ -25,18 +25,19 @@ ${format(perInteraction)} ms for each interaction.`,
   };
 }
 
-const method = `Each command verifies the committed message pact of the reference receiver, and its whole time counts,
-with the start of Node and of Pact's program.
+const method = `Each command verifies the committed message pact of the reference receiver. All of its time counts,
+including the start of Node and of Pact's program.
 
 - **\`pact-verifier\`** is Pact's own command (\`@pact-foundation/pact-cli\` ${manifest.version}). Its message
-  provider answers with the example of the pact: one message for each interaction.
-- **\`verify pact\`** matches every example of the schemas and generated payloads. It gives Pact's program
-  many payloads as one message, and runs two programs at the same time.
+  provider responds with the example of the pact, one message for each interaction.
+- **\`verify pact\`** is the command of \`@order-webhooks/verify\`. It matches every example of the
+  schemas and generated payloads. It gives Pact's program many payloads as one message, and runs two
+  of these programs at the same time.
 
 A run fails if the pact does not hold, or if a command matched fewer messages than it should.`;
 
-const note = `Messages a second that Pact's engine matched, and the same as a multiple of \`pact-verifier\`. More is
-better.`;
+const note = `\`messages a second\` counts the messages that Pact's engine matched. \`/pact-verifier\` is the same as
+a multiple of that of \`pact-verifier\`. More is better.`;
 
 const columns = (interactions: number): readonly Column<CommandFigures>[] => [
   { head: "command", cell: ({ command }) => command },

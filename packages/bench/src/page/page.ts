@@ -13,9 +13,13 @@ const intro = `<!-- Written by \`npm run bench\`. Do not edit. -->
 
 # Benchmarks
 
-\`npm run bench\` measures everything on this page and writes it again, with the pictures and the table
-of the README. It takes about ten minutes, so it measures briefly. The command of a part measures
-longer. A figure is a ratio within one run wherever possible: no two machines agree on milliseconds.`;
+\`npm run bench\` measures everything on this page, then writes the page, its pictures and the tables
+of the README again. The run takes about ten minutes, so it measures each part briefly. The command
+at the end of a section measures that part longer. For servers and inboxes, it also has more rows.
+
+Most figures are ratios of two measurements in one run, because no two machines agree on
+milliseconds. A column \`/name\` is a ratio to \`name\`. A column \`quartiles\` has the first and the
+third quartile of the column before it. Goals are a reference, and no run fails because of them.`;
 
 const pictures = `![Cost of validation](benchmarks/cost.svg)
 

@@ -30,15 +30,16 @@ export function toPostgresSection(report: PostgresReport): Section {
       formatTable(repeatColumns, repeats),
     ],
     run: [
-      `PostgreSQL ${conditions.postgres} with its own settings, fsync among them.`,
+      `PostgreSQL ${conditions.postgres} with its default settings for durability, which include fsync.`,
       describeEffort(effort),
     ],
     conditions,
   };
 }
 
-const method = `There is no HTTP. The run starts one PostgreSQL server. Each contender has a process and a database on
-it, and so many deliveries of 2 KB are sent at the same time.
+const method = `This part uses no HTTP. The run starts one PostgreSQL server, and each contender has a process and a
+database on it. The name of a row says how many deliveries of 2 KB the process sends at the same
+time.
 
 - **\`insert\`**: one \`INSERT ... ON CONFLICT DO NOTHING\` for each delivery, over a pool of 10
   connections. It has one table and no index for a worker.
@@ -46,29 +47,32 @@ it, and so many deliveries of 2 KB are sent at the same time.
   database, next to one that keeps many deliveries.
 - **\`pg-boss send\`** and **\`graphile addJob\`**: one job a call, with the idempotency key as the
   job's ID or key.
-- **\`pg-boss insert\`** and **\`graphile addJobs\`**: their way to add several jobs at once. While one
-  group is on its way, the next piles up, with at most 256 jobs.
+- **\`pg-boss insert\`** and **\`graphile addJobs\`**: several jobs a call. While one call runs, the
+  benchmark collects the jobs of the next one, at most 256.
 
-A slice has 10,000 deliveries, or 5,000 with 8 sends. One job a call gets a fifth or a tenth of them.
-Peers store the body as base64, the only form in JSON that keeps its bytes. \`drain\` is \`claim\` and
-\`done\` of the sent deliveries, 64 at once in two loops. For pg-boss it is \`fetch\` and \`complete\` in
-the same way. For graphile-worker it is its worker, with the settings of its page about performance,
-including the start and the end of that worker. CPU is that of the contender's process, and not that
-of the database.
+A slice has 10,000 deliveries, or 5,000 with 8 sends. \`pg-boss send\` gets a fifth of them, and
+\`graphile addJob\` a tenth. The job queues store the body as base64, the only form in JSON that keeps
+its bytes.
 
-Before anything is measured, each contender gets 40 deliveries and, at the same time, 20 times the
-same other one. It has to keep 41, with equal bytes. The run fails if a contender loses a delivery or
-gives one out twice.`;
+After the sends of a slice, the run measures \`drain\`. For the inbox, it calls \`claim\` and \`done\` for
+the sent deliveries, 64 at once in two loops. For pg-boss it calls \`fetch\` and \`complete\` in the
+same way. For graphile-worker it starts the worker, with the settings of its page about performance,
+and stops it when all deliveries are handled. The start and the stop count.
 
-const note = `\`puts\` is the number of deliveries a second that are committed, as a multiple of those of \`insert\`. More
-is better. \`drain\` is the number that are given out and settled, as a multiple of those that pg-boss
-fetches and completes in batches. More is better. \`put\` and \`drain\` in µs are the time that passes,
-divided by the deliveries. \`client\` is the CPU time of the contender's process for one delivery.`;
+Before anything is measured, each contender gets 40 different deliveries and, at the same time,
+another one 20 times. It has to keep 41, with equal bytes. The run fails if a contender loses a
+delivery or gives one out twice.`;
 
-const repeatsNote = `One key, sent ${sendsAtOnce} times at the same time: the number of times that a handler runs for it. Sound is 1 for
-the first sends, 0 for as many sends while it is handled, and 0 for as many after that. With
-\`singletonSeconds\` (2 s here) the second sends come less than a second after the first, over the end
-of a slot.`;
+const note = `\`puts\` is the number of deliveries a second that are committed, as a multiple of that of \`insert\`.
+\`drain\` is the number a second that are given out and settled, as a multiple of that of
+\`pg-boss insert\`. More is better. \`put, µs\` and \`drain, µs\` are the elapsed time, divided by the
+number of deliveries. \`client\` is the CPU time of the contender's process for one delivery in µs,
+without that of the database.`;
+
+const repeatsNote = `The run also sends one key ${sendsAtOnce} times at the same time: first, while it is handled, and afterwards.
+The next table shows how often a handler runs for the key. The correct numbers are 1, 0 and 0. With
+\`singletonSeconds\`, pg-boss accepts a key once in each slot of time, 2 s here. The second sends
+follow the first in less than a second, but in the next slot.`;
 
 type Line = Omit<PostgresFigures, "contenders"> & ContenderFigures;
 

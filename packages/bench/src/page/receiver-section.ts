@@ -29,15 +29,17 @@ export function toReceiverSection(report: ReceiverReport): Section {
   };
 }
 
-const method = `Over HTTP each server has a process, started by the same Node, on the loopback interface. The body is
-the message that the vendor published, in an envelope. Each delivery has its own IDs and its own
-signature. The handler only counts, the inbox is the memory inbox, and the log does nothing.
+const method = `The rows \`http\` measure over HTTP. Each server runs in a separate process with the same Node, on the
+loopback interface. The body is the message that the vendor published, in an envelope. Each delivery
+has different IDs and its own signature. The handler only counts, the inbox is the memory inbox, and
+the log does nothing.
 
-- **One client** sends to all servers, and all servers of a round get the same bytes, in changing
-  order. Each connection has one request under way. The client takes 25 µs of CPU a request, where
-  autocannon takes 38, undici 49 and \`node:http\` 101.
-- **A slice** has 2,000 deliveries, or 400 of 64 KB. The next one begins when the receiver has handled
-  everything.
+- **One client** sends to all servers. In a round, each server gets the same bytes, one server after
+  the other in changing order. Each connection waits for a response before it sends the next
+  request. The client needs 25 µs of CPU time a request. autocannon needs 38, undici 49 and
+  \`node:http\` 101.
+- **A slice** is what a server gets in one round: 2,000 deliveries, or 400 of 64 KB. The next slice
+  begins when the receiver has handled everything.
 - **A ratio** has both its numbers from one round. A figure is the median of the rounds.
 - **CPU time** is that of the server's process until all handlers of the slice have run. It is
   steadier than throughput, which depends on everything else that the machine does.
@@ -46,22 +48,24 @@ signature. The handler only counts, the inbox is the memory inbox, and the log d
 - **\`client\`** is the share of the bare server's time in which the client computed. Near 100 %, the
   client is the limit and not the server.
 - **A 5xx** means that the receiver had no room, because 1,000 deliveries waited. \`backlog\` is the
-  number that waited when the last response of a slice came.
+  number that waited when the last response of a slice arrived.
 
-\`handle\` runs in one process, without HTTP, next to the work that no receiver can avoid: HMAC with a
-prepared key, \`timingSafeEqual\`, and \`JSON.parse\` of the same bytes. Before anything is measured,
-each build gets a delivery, the same again, and a forged one, and has to accept two and handle one.`;
+The rows \`handle\` measure \`receiver.handle\` in one process, without HTTP. \`handle\` ends with the
+response, and \`handle, until idle\` when all handlers have run. Both are compared with the work that
+no receiver can avoid: HMAC with a prepared key, \`timingSafeEqual\`, and \`JSON.parse\` of the same
+bytes. Before anything is measured, each build gets a delivery, the same delivery again, and a
+forged one. It has to accept the first two and to handle only one.`;
 
-const noteOnLoad = `Over HTTP, next to a bare \`node:http\` server that reads the body and answers 202.
-Throughput is accepted deliveries a second, as a share of the bare server's. More is better.
-CPU is the time of an accepted delivery with its handler, as a multiple of the bare server's. Less is
-better.`;
+const noteOnLoad = `This table compares the receiver with a bare \`node:http\` server that reads the body and answers 202.
+\`bare, µs\` is the CPU time of the bare server for a delivery. \`throughput\` is the number of accepted
+deliveries a second, as a share of the bare server's. More is better. \`CPU\` is the CPU time for an
+accepted delivery with its handler, as a multiple of the bare server's. Less is better.`;
 
 const goalsOfLoad =
   "Goals: throughput 0.40 or more (better 0.60), CPU 2.8 or less (better 2.0), no 5xx.";
 
-const noteOnHandle = `In one process: CPU time as a multiple of HMAC, \`timingSafeEqual\` and \`JSON.parse\` of the same bytes.
-Less is better.`;
+const noteOnHandle = `This table shows CPU time in one process, as a multiple of that of HMAC, \`timingSafeEqual\` and
+\`JSON.parse\` of the same bytes. \`floor, µs\` is the CPU time of these three. Less is better.`;
 
 type LoadLine = Omit<LoadFigures, "builds"> & BuildFigures;
 

@@ -20,14 +20,14 @@ export function toSizesSection({ conditions, contenders, builds }: SizesReport):
   };
 }
 
-const method = `Each contender validates the deliveries of one event in a small app. Ours is the module of that event,
-and Ajv gets the published schema of the event.
+const method = `Each contender validates the deliveries of one event in a small app. Our app imports the entry point
+of this event from the validator, and Ajv's app imports the published schema of the event.
 
-- **\`minified\`** and **\`gzipped\`** are the bundle of that app by esbuild, in KiB.
+- **\`minified\`** and **\`gzipped\`** are the sizes of the app in KiB, bundled by esbuild.
 - **\`cold start\`** is the CPU time in a fresh process, from the import of the bundle to the first
-  verdict. \`/empty\` and \`/ours\` are the same as multiples of an empty module's and of ours.
-- **\`types\`** and **\`instantiations\`** are what a consumer's file adds to an empty one, by compiler. A
-  contender without a cell infers no types.`;
+  verdict. \`/empty\` compares it with an empty module, and \`/ours\` with our app.
+- **\`types\`** and **\`instantiations\`** are the numbers that a file with the contender's type adds to
+  an empty file, for each compiler. A contender without a cell infers no types.`;
 
 const kibibyte = 1024;
 
@@ -62,7 +62,8 @@ function isFirst(
   return all.findIndex((one) => one.head === head) === at;
 }
 
-const noteOnBuilds = "Our validator by itself: bundles in bytes, and lines of code.";
+const noteOnBuilds =
+  "The next table shows only our validator: bundles in bytes, and lines of code.";
 
 const buildColumns: readonly Column<Size>[] = [
   { head: "size", cell: ({ name }) => name },

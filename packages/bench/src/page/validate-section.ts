@@ -26,59 +26,65 @@ export function toValidateSection(report: ValidateReport): Section {
   };
 }
 
-const method = `Each contender judges the same deliveries, which it gets as parsed JSON. Each one accepts what the tolerant
-contract accepts: unknown keys everywhere, and any text as a date.
+const method = `Each contender is a validator. All of them judge the same deliveries, which they get as parsed JSON.
+They check the tolerant contract, which accepts unknown keys everywhere and any text as a date.
 
 | contender      | what it is                                                                                      |
 | -------------- | ----------------------------------------------------------------------------------------------- |
 | \`ours\`         | \`parseDelivery\` of this checkout, \`explainDelivery\` for all issues, \`findDrift\` for drift       |
-| \`hand-written\` | a yes-or-no check for mixed deliveries. Ours can be faster if deliveries have one shape         |
+| \`hand-written\` | a check by hand that answers only yes or no. Ours can be faster for deliveries of one shape     |
 | \`ajv\`          | the published schema of each event's delivery, compiled at run time and chosen by \`event.type\`  |
 | \`typebox\`      | schemas in its own style, compiled by \`Compile\`, with \`Check\` and \`Errors\` (at most 100 errors) |
 | \`zod\`          | schemas in its own style, with \`safeParse\`. It has no mode that stops at the first error        |
 | \`valibot\`      | schemas in its own style, with \`safeParse\`, and \`abortEarly\` except to list all issues          |
 | \`arktype\`      | types in its own style, called with the delivery                                                |
 
-The schemas of the last four are written as each library's documentation recommends. A delivery has one
-schema for each purpose. The keys of the data choose it, as in a discriminated union.
-For valibot and arktype, an array is an object without required keys, so their schemas add a check.
+The schemas of the last four are written as each library's documentation recommends. A delivery has
+one schema for each purpose. The keys of the data choose it, as in a discriminated union. For
+valibot and arktype, an array is an object without required keys, so their schemas also reject
+arrays.
 
-Before anything is timed, every contender judges some 5,000 deliveries. They are the examples, the
-refused deliveries, and deliveries with every key. In the last ones, one place is replaced, removed or
-unknown. The run fails if one verdict is wrong.
+Before anything is timed, every contender judges some 5,000 deliveries. They are the published
+examples, the wrong deliveries of \`schemas/refused\`, and changed deliveries. A changed delivery
+starts with every key. One value is replaced or removed, one unknown key is added, or keys of
+several purposes are combined. The run fails if one verdict is wrong.
 
 | row                               | what is timed                                                                      |
 | --------------------------------- | ---------------------------------------------------------------------------------- |
 | \`validate, documented\`            | payloads that the vendor published, in an envelope                                 |
 | \`validate, <purpose>\`             | deliveries of every event with one purpose                                         |
 | \`validate, mixed\`                 | deliveries of every event with every purpose, shuffled                             |
-| \`validate, mixed, after refusals\` | the same in a process that has judged wrong deliveries before                      |
+| \`validate, mixed, after refusals\` | the same deliveries, in a process that has judged wrong ones before                |
 | \`reject, one early defect\`        | mixed deliveries with a wrong type in the first place of their data                |
-| \`reject, one late defect\`         | the same in the last place                                                         |
+| \`reject, one late defect\`         | mixed deliveries with a wrong type in the last place of their data                 |
 | \`explain, five defects\`           | all issues of mixed deliveries with five wrong types                               |
-| \`find drift, mixed\`               | \`findDrift\` alone, of mixed deliveries without drift                               |
-| \`find drift, an unknown key\`      | \`findDrift\` alone, of mixed deliveries with an unknown key                         |
-| \`hostile sizes\`                   | all issues of an order with 100 to 40,000 wrong items. We list at most 100 of them |
+| \`find drift, mixed\`               | only \`findDrift\`, for mixed deliveries without drift                               |
+| \`find drift, an unknown key\`      | only \`findDrift\`, for mixed deliveries with an unknown key                         |
+| \`hostile sizes\`                   | the issues of an order with 100 to 40,000 wrong items. Ours lists only 100 of them |
 
-- **CPU time** is that of the process. On a shared machine, the wall-clock time of the same block
-  varies threefold.
+- **CPU time** is that of the process. Wall-clock time is not used, because on a shared machine that
+  of the same block varies threefold.
 - **One thread**: each process runs under \`--single-threaded\`, so that compiling and collecting
   garbage count for the block that caused them.
-- **Blocks** of about 5 ms follow each other in rounds: one of \`JSON.parse\` of the same texts, and
-  one of each contender, in changing order. A ratio has both its numbers from one round.
-- **Warm-up** has the same rounds. Contenders that were warmed up one after the other undid each
-  other's optimizations. Each row has its own processes, because the optimizer learns from each set.
-- **A turn of the event loop** comes before each block. The garbage collector ends its marking in a
-  task, and everything took three times as long until then.
+- **Blocks** last about 5 ms. A round has one block of \`JSON.parse\` of the same texts and one block
+  of each contender, in changing order. Both numbers of a ratio come from one round.
+- **Warm-up** has the same rounds. When contenders were warmed up one after the other, they undid
+  each other's optimizations. Each row has separate processes, because the optimizer adapts to each
+  set.
+- **A turn of the event loop** precedes each block. The garbage collector ends its marking only in a
+  task of the event loop, and until then everything took three times as long.
 - **A set** has at least 32 distinct deliveries, made of the published examples with other IDs and
-  amounts. Each event and purpose has the same share. \`bytes\` is the mean size of a delivery.`;
+  amounts. Each event and purpose has the same share. \`documents\` is the number of deliveries, and
+  \`bytes\` their mean size.`;
 
-const noteOnTimes = `CPU time in percent of \`JSON.parse\` of the same text: 10 means that validation adds a tenth to parsing.
-Less is better. \`spread\` is the distance between the processes, as a share of our figure.`;
+const noteOnTimes = `The table shows CPU time in percent of that of \`JSON.parse\` of the same text. 10 means that
+validation adds a tenth to parsing. Less is better. \`spread\` is the difference between the slowest
+and the fastest process, in percent of our figure. A contender without a cell has no such function.`;
 
-const noteOnHostile = `Orders with wrong items: CPU time as a multiple of \`JSON.parse\` of the same text. In parentheses is the
-time as a multiple of that of the row above. If it is far above the growth of the number of items, one
-large delivery can occupy the process for long.`;
+const noteOnHostile = `The next table is about orders with wrong items. It shows CPU time as a multiple of that of
+\`JSON.parse\` of the same text. In parentheses is the time as a multiple of the time in the row
+above. If the time grows much faster than the number of items, one large delivery can block the
+process.`;
 
 function timeColumns(contenders: readonly string[]): readonly Column<Figures>[] {
   return [
