@@ -66,7 +66,7 @@ const referralProgram = object({
   referee_reward: v.nullish(refereeReward),
 });
 
-export const campaign = object({
+export const campaign = v.object({
   id: v.string(),
   object: v.nullish(v.string()),
   name: v.string(),

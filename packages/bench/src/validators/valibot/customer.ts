@@ -59,7 +59,7 @@ const customerSummary = object({
   orders: v.nullish(customerSummaryOrders),
 });
 
-export const customer = object({
+export const customer = v.object({
   id: v.string(),
   object: v.nullish(v.string()),
   source_id: v.nullish(v.string()),

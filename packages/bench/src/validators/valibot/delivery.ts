@@ -2,7 +2,6 @@ import * as v from "valibot";
 import type { Purpose } from "../check.ts";
 import { campaign } from "./campaign.ts";
 import { customer } from "./customer.ts";
-import { object } from "./objects.ts";
 import { order } from "./order.ts";
 import { promotionTier } from "./promotion-tier.ts";
 import { redemption } from "./redemption.ts";
@@ -17,7 +16,7 @@ const commonData = {
 
 const none = v.optional(v.null());
 
-const promotionData = object({
+const promotionData = v.object({
   ...commonData,
   campaign,
   promotion_tier: promotionTier,
@@ -25,7 +24,7 @@ const promotionData = object({
   publication: none,
 });
 
-const uniqueCodeData = object({
+const uniqueCodeData = v.object({
   ...commonData,
   campaign,
   voucher,
@@ -33,7 +32,7 @@ const uniqueCodeData = object({
   promotion_tier: none,
 });
 
-const messageData = object({
+const messageData = v.object({
   ...commonData,
   campaign: none,
   promotion_tier: none,
@@ -41,21 +40,21 @@ const messageData = object({
   publication: none,
 });
 
-const source = object({
+const source = v.object({
   id: v.string(),
   object: v.nullish(v.string()),
   target_url: v.nullish(v.string()),
 });
 
-const eventSource = object({
+const eventSource = v.object({
   channel: v.string(),
-  user: v.nullish(object({ id: v.string() })),
-  api_key: v.nullish(object({ name: v.string(), app_id: v.string() })),
+  user: v.nullish(v.object({ id: v.string() })),
+  api_key: v.nullish(v.object({ name: v.string(), app_id: v.string() })),
 });
 
 /** Creates the schema of a delivery for each purpose. */
 export function createSchemas(eventTypes: readonly string[]) {
-  const event = object({
+  const event = v.object({
     id: v.string(),
     type: v.picklist(eventTypes),
     created_at: v.string(),
@@ -73,9 +72,9 @@ export function createSchemas(eventTypes: readonly string[]) {
     event,
   };
   return {
-    promotion: object({ ...envelope, data: promotionData }),
-    unique_code: object({ ...envelope, data: uniqueCodeData }),
-    message: object({ ...envelope, data: messageData }),
+    promotion: v.object({ ...envelope, data: promotionData }),
+    unique_code: v.object({ ...envelope, data: uniqueCodeData }),
+    message: v.object({ ...envelope, data: messageData }),
   };
 }
 

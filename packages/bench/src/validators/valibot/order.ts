@@ -56,7 +56,7 @@ const orderRedemption = object({
   rollback_stacked: v.nullish(v.array(v.string())),
 });
 
-export const order = object({
+export const order = v.object({
   id: v.string(),
   object: v.nullish(v.string()),
   source_id: v.nullish(v.string()),

@@ -38,7 +38,7 @@ const promotionTierSummary = object({
   orders: v.nullish(promotionTierSummaryOrders),
 });
 
-export const promotionTier = object({
+export const promotionTier = v.object({
   id: v.string(),
   object: v.nullish(v.string()),
   name: v.nullish(v.string()),

@@ -35,7 +35,7 @@ export const validationRuleAssignmentList = object({
   total: v.nullish(integer),
 });
 
-export const category = object({
+export const category = v.object({
   id: v.string(),
   object: v.nullish(v.string()),
   name: v.nullish(v.string()),

@@ -44,7 +44,7 @@ const voucherRedemption = object({
   url: v.nullish(v.string()),
 });
 
-export const voucher = object({
+export const voucher = v.object({
   id: v.string(),
   code: v.string(),
   object: v.nullish(v.string()),
@@ -76,7 +76,7 @@ export const voucher = object({
   updated_at: v.nullish(v.string()),
 });
 
-export const publication = object({
+export const publication = v.object({
   id: v.string(),
   object: v.nullish(v.string()),
   created_at: v.string(),
