@@ -16,7 +16,11 @@ beforeEach(async () => {
 afterEach(() => rm(temporary, { recursive: true, force: true }));
 
 test.each(["SIGINT", "SIGTERM"] as const)("%s removes the consumers", async (signal) => {
-  const options = { env: { TMPDIR: temporary }, ipc: false, reject: false } as const;
+  const options = {
+    ...{ env: { TMPDIR: temporary }, ipc: false, reject: false },
+    // A busy machine may take longer than the five seconds that execa gives a process to end.
+    forceKillAfterDelay: false,
+  } as const;
   const child = execaNode(cli, ["--offline", "--only", "require-esm"], options);
   const isInstalling = async () => {
     expect(await listLeftBehind()).toContainEqual(

@@ -152,7 +152,8 @@ function startProgram(
   user: ProcessUser & { readonly cwd: string },
 ) {
   const streams = { all: true, buffer: false, stdin: "ignore" } as const;
-  const ending = { killSignal: "SIGINT", reject: false } as const;
+  // `stop` has no time limit. By default, execa kills a server that still writes its data after five seconds.
+  const ending = { killSignal: "SIGINT", forceKillAfterDelay: false, reject: false } as const;
   return execa(program, args, { ...user, ...streams, ...ending, env: { LC_ALL: "C" } });
 }
 
