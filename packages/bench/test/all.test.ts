@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { benchAll, type Parts } from "../src/benchmarks/all.ts";
 import type { Outcome } from "../src/benchmarks/outcome.ts";
-
 import { toInboxSection } from "../src/page/inbox-section.ts";
 import { toPactSection } from "../src/page/pact-section.ts";
 import { toPostgresSection } from "../src/page/postgres-section.ts";

@@ -12,11 +12,13 @@ const banned =
 const question = /^(What|Whether|Who|Whose|How|Which|Where|When|Why)\b/;
 
 const read = (file: string): string => readFileSync(join(repositoryRoot, file), "utf8");
-const files = listRepositoryFiles().filter(
-  (file) => !/(^|\/)(gen|pacts)\/|^pnpm-lock|\.json$|words\.test\.ts$/.test(file),
-);
+const files = listRepositoryFiles()
+  .filter((file) => !/(^|\/)(gen|pacts)\/|^pnpm-lock|words\.test\.ts$/.test(file))
+  // Other JSON is data.
+  .filter((file) => !file.endsWith(".json") || /(\.schema|package)\.json$/.test(file));
 const documents = files.filter((file) => file.endsWith(".md"));
 const sources = files.filter((file) => /\.m?[jt]s$/.test(file));
+const schemas = files.filter((file) => /^schemas\/.*\.schema\.json$/.test(file));
 
 test("documents, messages and comments have no banned word", () => {
   expect(
@@ -27,6 +29,14 @@ test("documents, messages and comments have no banned word", () => {
 test("TSDoc opens with a verb or a noun", () => {
   const openings = sources.flatMap((file) => tsdocOf(read(file)).map((text) => ({ file, text })));
   expect(openings.length).toBeGreaterThan(1000);
+  expect(openings.filter(({ text }) => question.test(text))).toEqual([]);
+});
+
+test("descriptions of schemas, which become TSDoc, open with a verb or a noun", () => {
+  const openings = schemas.flatMap((file) =>
+    descriptionsOf(read(file)).map((text) => ({ file, text })),
+  );
+  expect(openings.length).toBeGreaterThan(100);
   expect(openings.filter(({ text }) => question.test(text))).toEqual([]);
 });
 
@@ -51,6 +61,10 @@ describe("the checks notice", () => {
     ]);
   });
 
+  test("a description that opens with a question word", () => {
+    expect(descriptionsOf('{ "description": "What \\"it\\" is." }')).toEqual(['What \\"it\\" is.']);
+  });
+
   test("a long line of prose, but not of a table, code or a link", () => {
     const long = "word ".repeat(30);
     const link = `- <https://example.com/${"a".repeat(120)}>`;
@@ -69,6 +83,12 @@ function findBanned(text: string): readonly string[] {
 function tsdocOf(source: string): readonly string[] {
   const comments = source.matchAll(/^\s*\/\*\*([\s\S]*?)\*\//gm);
   return [...comments].map(([, text = ""]) => text.replace(/\n\s*\* ?/g, "\n").trim());
+}
+
+/** Returns the descriptions in a schema, as they are written in its JSON. */
+function descriptionsOf(schema: string): readonly string[] {
+  const descriptions = schema.matchAll(/"description":\s*"((?:[^"\\]|\\.)*)"/g);
+  return [...descriptions].map(([, text = ""]) => text);
 }
 
 /** Returns the lines of prose that end after column 120. */
