@@ -9,8 +9,9 @@ export type CommandName = (typeof commandNames)[number];
 const exitCodes =
   "Exit codes: 0 succeeded, 1 failed, 2 wrong arguments, or a file or database that cannot be used.";
 
-const where = `If a server has the file open, the command uses the socket next to the file (inbox.db.sock).
-Otherwise it opens the file. It always opens a database, even while servers run.
+const where = `If the inbox is a file that a server has open, the command talks to the server through the socket
+next to the file (inbox.db.sock). Otherwise the command opens the file. If the inbox is a database,
+the command connects to the database, even while servers run.
 
 Set PGPASSWORD or use ~/.pgpass, so that the database password is not in the list of processes.`;
 
@@ -74,26 +75,27 @@ Options:
                          createReceiver: .js, .mjs, .cjs or, if this Node.js strips types, .ts
   --forward URL          endpoint of an application, instead of handlers. The command posts the
                          unchanged bytes of each delivery until the application answers 2xx. The
-                         environment variable FORWARD_SECRET holds the secret that signs them.
-                         410 makes a dead letter
+                         environment variable FORWARD_SECRET holds the secret that signs these
+                         requests. After a 410, the delivery becomes a dead letter
   --concurrency COUNT    maximum number of deliveries that are handled or forwarded at a time
                          (default 8)
   --handler-timeout SECONDS
                          time for a handler, or for the application's response (default 30, or 8
                          with --processing before-response)
-  --max-delay SECONDS    upper bound of the delay before a retry. The bound is a second at first,
-                         and doubles (default 3600)
+  --max-delay SECONDS    maximum delay before a retry (default 3600). Each delay is random. It is
+                         up to 1 s after the first failure, and the limit doubles each time
   --keep-dead DAYS       days for which dead and quarantined deliveries are kept (default 30)
   --keep-keys DAYS       days for which the keys of handled deliveries are remembered, so that a
                          resent delivery is not handled again (default 30)
   --metrics-port PORT    separate port for /metrics in the format of Prometheus, /readyz and
-                         /livez. /readyz answers 503 while the inbox fails or the server ends.
+                         /livez. /readyz answers 503 while the inbox fails or the server shuts down.
                          0 selects a free port (default: off)
   --metrics-host HOST    address of that port (default 127.0.0.1, this machine only)
 ${serveHelp}
 
-The other commands reach the server through a socket next to the file (inbox.db.sock), which only
-its user can open. On Windows there is no such socket. The other commands always open a database.
+If the inbox is a file, the other commands reach the server through a socket next to the file
+(inbox.db.sock), which only the server's user can open. On Windows there is no such socket. If the
+inbox is a database, the other commands connect to the database.
 Set PGPASSWORD or use ~/.pgpass, so that the database password is not in the list of processes.
 
 On a terminal the output has colors, unless NO_COLOR is set. SIGTERM or SIGINT ends the command
@@ -120,8 +122,9 @@ ${exitCodes}`,
 
   show: `Usage: order-webhooks-inbox show KEY [options]
 
-Shows one delivery. You can shorten each part of its key, as \`list\` shows it. A shortened key of a
-handled delivery needs 12 characters, and finds one of the newest 10000.
+Shows one delivery. You can shorten each part of its key, as \`list\` shows it, to at least six
+characters in total. A shortened key of a handled delivery needs at least 12, and the command
+searches for it only among the newest 10000 handled deliveries.
 
 Options:
   --body                prints only the signed bytes of the body
@@ -135,7 +138,7 @@ The exit code is also 1 if no delivery has that key, or if several match it.`,
   replay: `Usage: order-webhooks-inbox replay [options]
 
 Makes dead and quarantined deliveries due again. A running server handles them at once, or within
-seconds if it uses a database. If no server runs, the next one handles them.
+seconds if the inbox is a database. If no server runs, the next one handles them.
 
 Options:
 ${filterHelp.replace("waiting, claimed, done, dead or quarantined", "dead or quarantined").replace(", with --customer every state", "")}
@@ -148,8 +151,9 @@ ${exitCodes}`,
 
   purge: `Usage: order-webhooks-inbox purge [options]
 
-Erases deliveries. It erases the body and keeps the key, so that a resent delivery is not handled
-again. For a delivery that was handled, it erases the key.
+Erases deliveries. The command erases the body of a delivery and keeps its key, so that a resent
+delivery is not handled again. The inbox keeps only the key of a handled delivery. The command
+erases that key, so a resent delivery is handled again.
 
 Options:
 ${filterHelp}

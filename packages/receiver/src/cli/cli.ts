@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.ts";
 const helpText = `Usage: order-webhooks-receiver [options]
 
 Receives Voucherify's order webhooks, verifies and validates them, and prints a line for each.
-It keeps deliveries in memory only. To keep them on disk, use npx @order-webhooks/inbox serve.
+Keeps deliveries in memory only. To keep them on disk, use npx @order-webhooks/inbox serve.
 
 Options:
 ${serveHelp}
@@ -17,8 +17,8 @@ Output on a terminal is colored, unless NO_COLOR is set. SIGTERM or SIGINT ends 
 cleanly: it answers pending requests, lets running handlers end, and exits. A second signal ends
 it at once.
 
-Exit codes: 0 ended cleanly, 1 could not listen, ended at once or lost output, 2 wrong arguments
-or no secret.`;
+Exit codes: 0 ended cleanly, 1 could not listen, ended at once or could not write its output,
+2 wrong arguments or no secret.`;
 
 /** Runs the command `order-webhooks-receiver`. Resolves to its exit code. */
 export async function runCli(

@@ -45,18 +45,18 @@ export interface Environment {
 export const serveHelp = `  --port PORT            port to listen on. 0 selects a free port (default 3000)
   --host HOST            address to listen on (default 127.0.0.1, this machine only)
   --path PATH            path for deliveries with their envelope (default /webhooks)
-  --raw-path EVENT=PATH  path for raw payloads of an event. Repeatable
+  --raw-path EVENT=PATH  path for raw payloads (without an envelope) of an event. Repeatable
   --purpose ID=PURPOSE   purpose of the distribution with this id, if its payload does not show
                          it: promotion, unique_code or message. Repeatable
-  --secret-env NAME      environment variable with the webhook secret. Repeat it while you
-                         change the secret (default WEBHOOK_SECRET)
+  --secret-env NAME      environment variable with the webhook secret (default WEBHOOK_SECRET).
+                         While you change the secret, pass the option for the old and the new one
   --processing WHEN      after-response: acknowledges a delivery, then handles and retries it.
                          before-response: handles a delivery first. If that fails, the vendor
                          retries (default after-response)
   --observe-path PATH    answers GET with the deliveries that were handled last, as JSON:
                          {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}
                          (default: off)
-  --health-path PATH     answers GET and HEAD with {"status":"ok"} while it serves
+  --health-path PATH     answers GET and HEAD with {"status":"ok"} while the command serves
                          (default: off)
   -h, --help             prints this help
   -v, --version          prints the version`;

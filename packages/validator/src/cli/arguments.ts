@@ -26,12 +26,13 @@ export interface CheckOptions {
 /** Text of `--help`. */
 export const helpText: string = `Usage: npx @order-webhooks/validator FILE... [options]
 
-Checks saved deliveries of Voucherify's order webhooks. Prints the event and purpose of each file,
-and its drift from the contract or its issues. Never prints values of the data. Use - for standard
-input.
+Checks saved deliveries of Voucherify's order webhooks. Prints the event and purpose of each file.
+Also prints its drift (accepted differences from the contract, such as an unknown key) or the issues
+for which it does not fit. Prints values of the data only with --shape, and only those that the
+contract lists. Use - for standard input.
 
   --event NAME     treat the files as raw payloads of this event, without an envelope
-  --strict         fail on drift too
+  --strict         also fail if a file has drift
   --json           print one JSON document
   --shape          print the keys, types and formats of each file for a public issue. Values, and
                    keys that do not look like the vendor's, are masked. Read the output before you
@@ -42,8 +43,8 @@ input.
 Events: ${eventTypes.join(", ")}
 
 Exit codes: 0 if every file fits the contract, 1 if a file does not fit, 2 if a file could not be
-read or the arguments are wrong. With --shape, files need not fit. The command makes no network
-requests. It respects NO_COLOR.
+read or the arguments are wrong. With --shape, a file that does not fit is no failure. The command
+makes no network requests. It respects NO_COLOR.
 `;
 
 /** Reads a command line. Without files, the command reads standard input, unless that is a keyboard. */

@@ -22,8 +22,8 @@ export interface PactArguments {
 export const pactUsage: string = `order-webhooks-verify pact FILE|DIR... [options]
 order-webhooks-verify pact --broker-url URL [options]
 
-Verifies message pacts whose provider is order-webhooks-schemas. Pact's engine matches every example of
-the schemas, then payloads that are generated from the schemas.
+Verifies message pacts whose provider is order-webhooks-schemas. For each interaction, Pact's engine matches
+the examples of the schemas, then payloads that are generated from the schemas.
 
   --broker-url URL   read the pacts from a Pact Broker. Credentials: environment variables
                      PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or PACT_BROKER_TOKEN
@@ -31,8 +31,8 @@ the schemas, then payloads that are generated from the schemas.
                      selector of pacts to verify, may be repeated (default '{"mainBranch":true}'
                      and '{"deployedOrReleased":true}')
   --provider-branch NAME
-                     branch of the provider version, for pending pacts and results
-  --enable-pending   let a pact fail that this branch has never satisfied
+                     branch of the provider version. Pending pacts and published results refer to it
+  --enable-pending   do not fail because of a pact that this branch has never satisfied (a pending pact)
   --include-wip-pacts-since DATE
                      add newer pacts of other branches as pending
   --publish          let Pact's verifier publish the results for the installed version of the schemas

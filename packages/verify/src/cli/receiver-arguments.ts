@@ -32,18 +32,20 @@ order-webhooks-verify pact FILE|DIR...        verify consumers' message pacts (s
 order-webhooks-verify send --url URL ...      send one delivery to a running receiver (see: send --help)
 
   --url URL              URL for deliveries, for example http://127.0.0.1:3000/webhooks
-  --raw-url EVENT=URL    URL for raw payloads of an event, may be repeated
+  --raw-url EVENT=URL    URL for raw payloads (the data without the envelope) of an event, may be repeated
   --raw-url URL          URL for raw payloads of all other events, with {event} in its path
   --secret-env NAME      environment variable with the receiver's secret (default WEBHOOK_SECRET).
                          The published secret for tests is ${testSecret}
   --header-env NAME=VARIABLE
                          header of every request, with its value in an environment variable, may be repeated
-  --observe URL          URL of the observation document. With it, verdicts are "accepted" instead of "answered"
-  --observe-within-ms N  time limit from an answer to its handler (default 2000)
-  --events A,B           events that the receiver handles (default: all)
+  --observe URL          URL of the observation document, in which the receiver lists its handler runs as JSON:
+                         {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}
+                         Without it, the best verdict is "answered" instead of "accepted"
+  --observe-within-ms N  time limit in ms from an answer to the handler run (default 2000)
+  --events A,B           events that the receiver handles (default: all events of the schemas)
   --only EVENT/PURPOSE[/FORM]
                          verify only these deliveries, in the form envelope or raw, may be repeated
-  --timeout-ms N         time limit for an answer (default 10000)
+  --timeout-ms N         time limit in ms for an answer (default 10000)
   --save FOLDER          save each failing delivery with a curl command, in a subfolder for this run
   --junit FILE           write a JUnit report
   --json FILE            write a JSON report

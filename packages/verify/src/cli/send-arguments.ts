@@ -52,16 +52,18 @@ Sends one signed delivery to a running receiver and shows the answer.
                          be repeated. VALUE is JSON if it parses, else a string.
                          PATH starts at the data. It may be a JSON pointer, such
                          as /order/metadata/a.b or, in the envelope, /type
-  --raw                  send only the data, as a raw payload
+  --raw                  send only the data, without the envelope
   --times N              send the same bytes and IDs N times, to test duplicates
   --print curl|http|json print the request and send nothing. The signature is a
                          placeholder, except with the published test secret, and
                          so is the URL without --url. Not allowed with options
                          for sending, such as --times
-  --observe URL          URL of the observation document
-  --observe-within-ms N  time limit from the answer to its handler
+  --observe URL          URL of the observation document, in which the receiver
+                         lists its handler runs as JSON: {"handled":[{"event":
+                         "...","purpose":"...","orderId":"..."}]}
+  --observe-within-ms N  time limit in ms from the answer to the handler run
                          (default 2000)
-  --timeout-ms N         time limit for an answer (default 10000)
+  --timeout-ms N         time limit in ms for an answer (default 10000)
   --secret-env NAME      environment variable with the receiver's secret
                          (default WEBHOOK_SECRET). Published secret for tests:
                          ${testSecret}
@@ -69,7 +71,8 @@ Sends one signed delivery to a running receiver and shows the answer.
                          header of every request, with its value in an
                          environment variable, may be repeated
   --json                 print the result as JSON
-  --force                send data that the schemas reject, print the signature
+  --force                send data that the schemas reject. With --print, print
+                         the real signature, whatever the secret
   --allow-remote         send to another machine, whose application may act on
                          the signed delivery
   --help, --version

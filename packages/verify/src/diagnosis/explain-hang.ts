@@ -24,7 +24,7 @@ export function explainHang(results: readonly CheckResult[]): readonly Finding[]
         `The remaining deliveries were not sent. ${first.problem?.message ?? ""}`,
       remedy:
         "Find what the receiver waits for from that delivery on: leaked connections of a pool, a lock or a " +
-        "full queue. If only such deliveries hang, answer as soon as they are stored, and handle them afterwards.",
+        "full queue. If only deliveries like that one hang, answer as soon as they are stored, and handle them afterwards.",
       checks,
     },
   ];

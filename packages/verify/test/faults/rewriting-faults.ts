@@ -65,7 +65,7 @@ const ways: readonly (readonly [name: string, way: Way, words: string])[] = [
   ["escapes with capital digits", { toText: capitalize }, "with capital digits"],
   ["sorted, without white space", { isSorted: true }, "without white space"],
   ["white space after commas only", { comma: ", " }, "with only a space after each comma"],
-  ["nulls dropped", { hasNulls: false }, "The layout of the bytes decides"],
+  ["nulls dropped", { hasNulls: false }, "The result depends on the layout of the JSON"],
   ["as JavaScript", {}, "JavaScript's JSON.stringify does"],
   ["as Python, compact, in UTF-8", { keepsNumbers: true }, "Python's json.dumps with separators"],
   ["as Go", { toText: escapeMarkup, isSorted: true }, "Go's json.Marshal"],

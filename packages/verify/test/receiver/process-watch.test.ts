@@ -116,7 +116,7 @@ test.concurrent("a receiver that stops to listen is not said to have answered wr
   const { report } = await verifyMortal({ dies: dying("after"), lives: true }, false);
   expect(report.findings.map(({ code }) => code)).toEqual(["receiver_ended"]);
   expect(report.findings[0]?.what).toContain(
-    "or it stopped listening: afterwards it accepted no connection.",
+    "or it stopped listening. Afterwards it accepted no connection.",
   );
 });
 

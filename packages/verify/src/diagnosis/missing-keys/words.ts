@@ -35,8 +35,8 @@ function wordsOfMissing(keys: readonly MissingKey[]): Words {
 }
 
 const remedies = {
-  null: "Allow null there, as the types do.",
-  absent: "Allow the key to be absent, as the types do.",
+  null: "Allow null there, as the schemas do.",
+  absent: "Allow the key to be absent, as the schemas do.",
 };
 
 function describeKey(key: MissingKey): string {

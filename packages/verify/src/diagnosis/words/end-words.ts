@@ -45,8 +45,8 @@ function remedyOf(ends: readonly End[]): string {
   const culprits = ends.flatMap(({ suspects }) => suspects.slice(0, 1));
   const forged = culprits.filter(({ group }) => group === "refusal" || group === "either");
   const ofForged =
-    "Answer 401 if the signature is wrong. Comparing buffers of different lengths throws in some " +
-    "libraries: compare the lengths first.";
+    "Answer 401 if the signature is wrong. Compare the lengths first, because comparing buffers of " +
+    "different lengths throws in some libraries.";
   const ofOthers =
     "An uncaught error or rejection ends the process. Catch it, store the delivery, and answer 2xx.";
   return [
@@ -61,7 +61,7 @@ function wordsOfEnd({ suspects, isSeenLater }: End): string {
   if (first === undefined) return "The receiver's process exited, or it stopped listening.";
   const ended = `The receiver's process exited while it handled ${first}`;
   if (isSeenLater)
-    return `${ended}, or it stopped listening: afterwards it accepted no connection.`;
+    return `${ended}, or it stopped listening. Afterwards it accepted no connection.`;
   const before = `It may still have been working on ${second}, which it had just answered.`;
   return second === undefined ? `${ended}.` : `${ended}. ${before}`;
 }

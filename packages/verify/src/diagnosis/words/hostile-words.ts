@@ -7,14 +7,14 @@ import type { Words } from "./words.ts";
  */
 export function wordsOfHostile(code: string, hasCompanions: boolean): Words {
   const words = hostileWords[code] ?? {
-    what: `Hostile deliveries: ${code}.`,
+    what: `Forged deliveries fail: ${code}.`,
     remedy: "Answer 401.",
   };
   return hasCompanions ? { ...words, what: `${words.what} ${likewise}` } : words;
 }
 
 const likewise =
-  "The same happens with a correct signature next to a wrong one, which may be accepted or refused with 401.";
+  "The same happens to a delivery with a correct and a wrong signature, which may be accepted or refused with 401.";
 
 /**
  * Returns the text for authentic deliveries with a second, wrong signature that are neither
@@ -23,7 +23,7 @@ const likewise =
 export function wordsOfCompanions(companions: readonly CheckResult[], hasHostile: boolean): Words {
   const outcomes = new Set(companions.map(describeOutcome));
   const hostile = hasHostile
-    ? " The same happens with two wrong signatures, which must be refused."
+    ? " The same happens to a delivery with two wrong signatures, which must be refused."
     : "";
   return {
     what: `A delivery with a correct and a wrong signature ${[...outcomes].join(", or ")}.${hostile}`,
@@ -54,7 +54,7 @@ function describeOutcome({ problem, status }: CheckResult): string {
 
 /** Text if the receiver accepts every hostile delivery. */
 export const notChecked: Words = {
-  what: "The receiver does not check the signature: it answered every hostile delivery with success.",
+  what: "The receiver does not check the signature: it answered every forged delivery with success.",
   remedy:
     "Compute the HMAC-SHA256 of the raw body with the webhook's secret. Compare it in constant time " +
     "with x-voucherify-signature, and answer 401 if they differ.",
@@ -69,14 +69,14 @@ export const unreadable: Words = {
 /** Notes on a receiver that accepts a correct signature next to a wrong one. */
 export const notesOfCompanions: { readonly [code: string]: string } = {
   reads_first_signature:
-    "Of two signatures the receiver reads only the first. Nothing was forged: that value matches the " +
-    "body. This is usual for stacks that return the first of two equal header names, such as FastAPI's Header(), " +
+    "Of two signatures the receiver reads only the first. Nothing was forged, because that signature " +
+    "matches the body. This is usual for stacks that return the first of two equal header names, such as FastAPI's Header(), " +
     "Go's Header.Get, the JDK's getFirst and Python's headers.get.",
   reads_last_signature:
-    "Of two signatures the receiver reads only the last. Nothing was forged: that value matches the " +
-    "body. This is usual for stacks that put headers into a map, which keeps the last value of a name.",
+    "Of two signatures the receiver reads only the last. Nothing was forged, because that signature " +
+    "matches the body. This is usual for stacks that put headers into a map, which keeps the last value of a name.",
   takes_any_signature:
-    "The receiver accepts two signatures if one of them is correct. Nothing was forged: that value " +
+    "The receiver accepts two signatures if one of them is correct. Nothing was forged, because that one " +
     "matches the body. This is usual for receivers that try each value, for example during secret rotation.",
 };
 
@@ -126,8 +126,8 @@ const hostileWords: { readonly [code: string]: Words } = {
   forgeries_answered: {
     what: "The receiver answers forged deliveries with success, although it does not handle them.",
     remedy:
-      "Answer 401. A success response hides a wrong secret from the sender: all deliveries " +
-      "would be lost unnoticed.",
+      "Answer 401. If the receiver's secret is wrong, a success response hides that from the sender, and all " +
+      "deliveries are lost unnoticed.",
   },
   handled_though_refused: {
     what: "The receiver refuses deliveries but handles them anyway.",
@@ -135,26 +135,26 @@ const hostileWords: { readonly [code: string]: Words } = {
   },
   observation_unreadable: {
     ...unreadable,
-    what: "The observation cannot be read after hostile deliveries.",
+    what: "The observation cannot be read after forged deliveries.",
   },
   redirected: {
-    what: "The receiver redirects hostile deliveries.",
+    what: "The receiver redirects forged deliveries.",
     remedy: "Answer 401 at this URL directly.",
   },
   server_error: {
-    what: "The receiver answers hostile deliveries with a server error.",
+    what: "The receiver answers forged deliveries with a server error.",
     remedy:
-      "Answer 401. A 5xx reports an outage and makes senders retry. Comparing " +
-      "buffers of different lengths throws in some libraries: compare the lengths first.",
+      "Answer 401. A 5xx reports an outage and makes senders retry. Compare the lengths first, because " +
+      "comparing buffers of different lengths throws in some libraries.",
   },
   too_slow: {
-    what: "The receiver does not answer hostile deliveries in time.",
+    what: "The receiver does not answer forged deliveries in time.",
     remedy: "Answer 401 as soon as the signature check fails.",
   },
   no_answer: {
-    what: "The receiver closes the connection without an answer if a delivery is hostile.",
+    what: "The receiver closes the connection without an answer if a delivery is forged.",
     remedy:
-      "Answer 401. Comparing buffers of different lengths throws in some libraries: compare the " +
-      "lengths first.",
+      "Answer 401. Compare the lengths first, because comparing buffers of different lengths throws in " +
+      "some libraries.",
   },
 };

@@ -8,8 +8,8 @@ import type { Words } from "./words.ts";
 // Traits of a delivery that differs from the plain one in many keys, with the remedy if the keys
 // are known.
 const remedies: { readonly [trait: string]: string | undefined } = {
-  "nullable keys null": "Allow null there, as the types do.",
-  "optional keys absent": "Allow the key to be absent, as the types do.",
+  "nullable keys null": "Allow null there, as the schemas do.",
+  "optional keys absent": "Allow the key to be absent, as the schemas do.",
   "unknown keys": undefined,
   "unknown enum values": undefined,
   "keys of other purposes null": undefined,

@@ -61,7 +61,8 @@ export function wordsOfRewriting({
 
 function describeWriter(name: string | undefined, layout: readonly string[]): string {
   if (name !== undefined) return `The receiver re-serializes JSON as ${name} does.`;
-  if (layout.length === 0) return "The layout of the bytes decides, not their content.";
+  if (layout.length === 0)
+    return "The result depends on the layout of the JSON, not on its content.";
   return `Of several layouts of one content, the receiver accepts only those ${listOf(layout)}.`;
 }
 
@@ -115,7 +116,7 @@ const specific: ReadonlySet<string> = new Set([
 ]);
 
 const raiseLimit =
-  "Raise the body size limit. An order with many items is larger than all of these. One megabyte is enough.";
+  "Raise the body size limit to one megabyte. An order with many items can have a larger body than these deliveries.";
 
 const checkPath = "Check the path of the URL, and that the receiver accepts POST there.";
 
@@ -135,7 +136,7 @@ const problemWords: { readonly [code: string]: Words } = {
   too_many_requests: {
     what: "The receiver refuses deliveries because there were too many (429).",
     remedy:
-      "Do not limit the rate of deliveries. A campaign may send all of them at once, and after twelve " +
+      "Do not limit the rate of deliveries. A campaign may send very many at once, and after twelve " +
       "refusals the sender pauses the distribution.",
   },
   no_route: {
@@ -177,7 +178,7 @@ const problemWords: { readonly [code: string]: Words } = {
       "limit with --observe-within-ms.",
   },
   handled_twice: {
-    what: "The receiver handles deliveries more often than they should be.",
+    what: "The receiver handles deliveries more often than it should.",
     remedy:
       "Store the idempotency keys of handled deliveries, and answer duplicates with 2xx without handling them. " +
       'Identify a duplicate by "event.type", "event.id" and the envelope\'s "source.id", and a raw payload by its bytes. ' +

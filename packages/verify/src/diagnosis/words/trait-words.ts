@@ -27,7 +27,8 @@ export const traitWords: { readonly [trait: string]: Words } = {
   "white space between tokens": {
     what: "Deliveries fail if their JSON has white space between tokens.",
     remedy:
-      "Verify the signature over the raw bytes first. Strip white space only for a second attempt.",
+      "Verify the signature over the raw bytes. Only if it does not match, verify the body again without " +
+      "the white space outside strings.",
   },
   "text outside ASCII": {
     what: "Deliveries with non-ASCII text fail.",
@@ -36,7 +37,7 @@ export const traitWords: { readonly [trait: string]: Words } = {
   },
   "numbers such as 10.0": {
     what: "Deliveries with numbers such as 10.0 fail.",
-    remedy: "Compare numbers by value: 10.0 is the integer 10.",
+    remedy: "Compare numbers by value, because 10.0 is the integer 10.",
   },
   "the same delivery again": {
     what: "A delivery that is sent a second time does not get a success (2xx).",
@@ -100,7 +101,7 @@ export const traitWords: { readonly [trait: string]: Words } = {
   },
   "nullable keys null": {
     what: "Deliveries fail if every nullable key is null.",
-    remedy: "Allow null wherever the types allow it, for example in a customer's email.",
+    remedy: "Allow null wherever the schemas allow it, for example in a customer's email.",
   },
   "keys of other purposes null": {
     what: "Deliveries fail if the keys of other purposes are null.",
@@ -108,7 +109,7 @@ export const traitWords: { readonly [trait: string]: Words } = {
   },
   "optional keys absent": {
     what: "Deliveries fail if every optional key is absent.",
-    remedy: "Allow absent keys wherever the types allow them.",
+    remedy: "Allow absent keys wherever the schemas allow them.",
   },
   "timestamps with microseconds": {
     what: "Timestamps with six fraction digits fail.",
@@ -158,16 +159,17 @@ export const traitWords: { readonly [trait: string]: Words } = {
       "the authentic delivery with the same IDs.",
   },
   "another event of the same order": {
-    what: "A second event of the same type about the same order fails.",
+    what: "The second of two events of one type about the same order fails.",
     remedy:
-      'Do not detect duplicates by the order ID: an order is updated more than once. Compare "event.type", ' +
+      'Do not detect duplicates by the order ID, because an order may have several events. Compare "event.type", ' +
       '"event.id" and the envelope\'s "source.id" instead. List one entry in the observation ' +
       "for each handler run.",
   },
   "JSON with white space": {
     what: "Deliveries fail if their JSON has white space between tokens.",
     remedy:
-      "Verify the signature over the raw bytes first. Strip white space only for a second attempt.",
+      "Verify the signature over the raw bytes. Only if it does not match, verify the body again without " +
+      "the white space outside strings.",
   },
   "JSON with escapes and 10.0": {
     what: "Deliveries fail if their JSON has escapes or numbers such as 10.0.",
