@@ -37,7 +37,10 @@ export async function run(
     // Makes the program the leader of a process group, so that its children can be ended after it.
     detached: true,
   });
-  const end = () => endGroup(child.pid);
+  const started = performance.now();
+  // A process that ignored the signal of a time limit would hold the output open for ever.
+  const end = () =>
+    endGroup(child.pid, performance.now() - started < timeout ? "SIGTERM" : "SIGKILL");
   interruption.addEventListener("abort", end);
   child.once("exit", end);
   const { exitCode, all, code, originalMessage, timedOut } = await child;
@@ -50,9 +53,9 @@ export async function run(
   return { code: exitCode, output: all + late };
 }
 
-function endGroup(leader: number | undefined): void {
+function endGroup(leader: number | undefined, signal: NodeJS.Signals): void {
   try {
-    if (leader !== undefined) process.kill(-leader);
+    if (leader !== undefined) process.kill(-leader, signal);
   } catch {
     // Most programs leave no process of the group behind.
   }

@@ -20,7 +20,7 @@ import { chooseRows } from "./rows.ts";
 const efforts: { readonly [L in Length]: InboxEffort } = {
   full: { processes: 2, rounds: 10, warmUpDeliveries: 16_000, share: 1 },
   brief: {
-    ...{ processes: 1, rounds: 5, warmUpDeliveries: 8_000, share: 1 },
+    ...{ processes: 1, rounds: 5, warmUpDeliveries: 16_000, share: 1 },
     rows: ["inbox, 32 connections", "inbox, 128 connections"],
   },
   quick: { processes: 1, rounds: 2, warmUpDeliveries: 1, share: 0.1 },

@@ -17,8 +17,8 @@ interface Effort {
 }
 
 const efforts: { readonly [length in Length]: Effort } = {
-  full: { starts: 21, compilers: ["typescript-5.9", "typescript"] },
-  brief: { starts: 9, compilers: ["typescript-5.9", "typescript"] },
+  full: { starts: 21, compilers: ["typescript-5", "typescript"] },
+  brief: { starts: 9, compilers: ["typescript-5", "typescript"] },
   quick: { starts: 1, compilers: ["typescript"] },
 };
 

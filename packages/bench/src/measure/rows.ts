@@ -42,13 +42,16 @@ export async function makeRows(
     }));
 }
 
-/** Makes the trial that precedes all rows. Its deliveries are those of the corpus. */
+/**
+ * Makes the trial that precedes all rows. Every function that judges or lists issues gets the deliveries of the corpus.
+ */
 export async function makeAcceptance(builds: readonly Build[]): Promise<Trial> {
   const [judge, candidatesOf] = [createJudge(), await createCandidates(builds)];
   const { good = [], bad = [] } = Object.groupBy(makeCorpus(), ({ delivery }) =>
     judge(delivery) ? "good" : "bad",
   );
-  return { name: "acceptance", candidates: candidatesOf("parse"), verdicts: { good, bad } };
+  const candidates = [...candidatesOf("parse"), ...candidatesOf("explain")];
+  return { name: "acceptance", candidates, verdicts: { good, bad } };
 }
 
 /**

@@ -29,8 +29,8 @@ export function toInboxSection(report: InboxReport): Section {
   };
 }
 
-const method = `The method is that of the receiver over HTTP, with slices of 4,000 deliveries and a warm-up of two
-slices. \`serial\` and \`one by one\` get a fifth of these deliveries. The bare server gets them three
+const method = `The method is that of the receiver over HTTP, with slices of 4,000 deliveries.
+\`serial\` and \`one by one\` get a fifth of these deliveries. The bare server gets them three
 times, so that the run observes its event loop for about as long as those of the others. Each
 process has its own database, in the folder for temporary files (\`TMPDIR\`).
 

@@ -40,9 +40,9 @@ They check the tolerant contract, which accepts unknown keys everywhere and any 
 | \`arktype\`      | types in its own style, with \`allows\`, and called with the delivery to list all issues          |
 
 The schemas of the last four are written as each library's documentation recommends. A delivery has
-one schema for each purpose. The keys of the data choose it, as in a discriminated union. For
-valibot and arktype, an array is an object without required keys, so their schemas also reject
-arrays.
+one schema for each purpose. The keys of the data choose it, as in a discriminated union. Ajv has
+one schema for each event, whose \`oneOf\` tries each purpose. For valibot and arktype, an array is an
+object without required keys, so their schemas also reject arrays where no key is required.
 
 Before anything is timed, every contender judges some 5,000 deliveries. They are the published
 examples, the wrong deliveries of \`schemas/refused\`, and changed deliveries. A changed delivery

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import type { App } from "./apps.ts";
 
 /** A compiler that counts types, by the name of its package. */
-export type Compiler = "typescript" | "typescript-5.9";
+export type Compiler = "typescript" | "typescript-5";
 
 /** The counts that a consumer of an app's types adds to an empty file. They are the same in every run. */
 export interface TypeCounts {
