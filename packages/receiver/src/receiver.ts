@@ -30,7 +30,7 @@ import { findPaddedSecrets } from "./signature/secrets.ts";
 import { ClaimHandler, leaseMsOf } from "./worker/claim-handler.ts";
 import { Worker } from "./worker/worker.ts";
 
-/** Receives Voucherify's order webhooks. You can pass each function on without the object. */
+/** Receives Voucherify's order webhooks. Each function also works without the object, so you can pass it on. */
 export interface Receiver {
   /** Responds to a `Request`, for Hono, Next.js, Deno, Bun and other servers. Never rejects. */
   readonly fetch: (request: Request) => Promise<Response>;
@@ -52,9 +52,9 @@ export interface Receiver {
    */
   readonly replay: (filter: ChangeFilter, options?: ChangeOptions) => Promise<number>;
   /**
-   * Erases the bodies of deliveries. Their keys stay, so that a later resend is a duplicate. Of a handled delivery it
-   * erases the key, too. Resolves to the number of deliveries. To select all dead and quarantined ones, pass
-   * `{ all: true }`: without a filter it rejects with a ReceiverError `purge_unfiltered`.
+   * Erases the bodies of deliveries. Their keys stay, so that a later resend is a duplicate. If a delivery is already
+   * handled, it erases the key instead. Resolves to the number of deliveries. To select all dead and quarantined ones,
+   * pass `{ all: true }`: without a filter it rejects with a ReceiverError `purge_unfiltered`.
    */
   readonly purge: (filter: ChangeFilter, options?: ChangeOptions) => Promise<number>;
   /**
@@ -64,7 +64,8 @@ export interface Receiver {
   readonly idle: () => Promise<void>;
   /**
    * Refuses new requests, waits for running handlers, and closes the inbox. After 10 s it aborts the signals of
-   * handlers. With an inbox in memory it first handles the deliveries that are due. It logs later retries as lost.
+   * handlers. With an inbox in memory it first handles the deliveries that are due. It logs the number of deliveries
+   * that are lost with that inbox.
    */
   readonly close: () => Promise<void>;
 }

@@ -39,17 +39,26 @@ export interface RawPayloadOptions<E extends EventType, P extends Purpose> {
 /** Options of a delivery: the options of a raw payload, and those of its envelope. */
 export interface DeliveryOptions<E extends EventType, P extends Purpose>
   extends RawPayloadOptions<E, P> {
-  /** Replaces keys of the envelope. Each delivery gets new ids, unless you set them here. */
+  /**
+   * Replaces keys of the envelope. Each delivery gets new ids, unless you set them here. By default `created_at` is
+   * 2026-01-15T12:00:00.000Z. Set a recent time for a receiver with `staleAfterMs`.
+   */
   readonly envelope?: Partial<DeliveryEnvelope>;
 }
 
-/** Signs a body as the vendor does: returns the HMAC-SHA256 of its bytes in hexadecimal digits. */
+/**
+ * Signs a body as the vendor does: returns the HMAC-SHA256 of its bytes in 64 hexadecimal digits. `testSecret` is the
+ * default.
+ */
 export function signBody(body: string | Uint8Array, secret: Secret = testSecret): string {
   const key = typeof secret === "string" ? Buffer.from(secret) : secret;
   return sign(body, createSecretKey(key)).toString("hex");
 }
 
-/** Signs any body, including bodies that are not JSON. */
+/**
+ * Signs any body, including bodies that are not JSON, and returns it with the headers of the vendor. `testSecret` is
+ * the default.
+ */
 export function signRequest(body: string | Uint8Array, secret: Secret = testSecret): SignedRequest {
   const bytes = Buffer.from(body);
   const headers = {
@@ -87,7 +96,10 @@ export function buildRawPayload<E extends EventType, P extends Purpose>(
   return { ...signRequest(JSON.stringify(data), secret), data };
 }
 
-/** Makes a `Request` from a signed request, for `receiver.fetch` or the test client of a framework. */
+/**
+ * Makes a `Request` from a signed request, for `receiver.fetch` or the test client of a framework. The default URL has
+ * the path `/webhooks`.
+ */
 export function createTestRequest(
   { body, headers }: SignedRequest,
   url = "http://localhost/webhooks",

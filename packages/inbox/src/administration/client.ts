@@ -15,7 +15,10 @@ export interface Patience {
   readonly onWait: () => void;
   /** Maximum time in ms without a byte of an answer. */
   readonly readMs: number;
-  /** The same for a change or a search for a customer, where the server may have to read every body. */
+  /**
+   * Maximum time in ms without a byte of an answer to a change or a search for a customer. The server may have to read
+   * every body first.
+   */
   readonly searchMs: number;
 }
 
@@ -27,7 +30,12 @@ export const defaultPatience: Patience = {
   searchMs: 5 * 60_000,
 };
 
-/** Finds the server that has a file open. Resolves to undefined if none listens on the socket next to it. */
+/**
+ * Finds the server that has a file open. Resolves to undefined if no server listens on the socket next to the file.
+ *
+ * @throws InboxError if this user may not use the socket, if the owners of socket and file differ, or if connecting
+ * fails
+ */
 export async function findServer(
   file: string,
   patience: Partial<Patience> = {},
@@ -62,7 +70,8 @@ export async function findServer(
 async function isListening(file: string, path: string): Promise<boolean> {
   const there = lookAt(path);
   if (!there?.isSocket()) return false;
-  // If others can write to the folder, their socket would get the commands and could send false answers.
+  // If other users can write to the folder, one of them could put a socket there, get the commands and send false
+  // answers.
   if (there.uid !== statSync(file).uid) throw toForeignError(path);
   const code = await tryToConnect(shorten(path));
   if (code === undefined) return true;

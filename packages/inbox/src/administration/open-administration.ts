@@ -10,7 +10,8 @@ import type { Administration } from "./administration.ts";
 import { findServer, type Patience } from "./client.ts";
 
 /**
- * Finds the server that has the inbox open. Opens the file if there is none. Never creates a file.
+ * Finds the server that has the inbox open. If no server has it open, opens the file in this process. Never creates a
+ * file.
  *
  * @throws InboxError if the file does not exist, another program has it open, or it is not a usable inbox
  */
@@ -53,12 +54,12 @@ function findFault(file: string): string | undefined {
   }
 }
 
-/** Time in ms for which another command may have the file open, and the pause between two attempts. */
+/** Time in ms to wait for another command that has the file open, and the pause in ms between two attempts. */
 const waitMs = 3_000;
 const pauseMs = 50;
 
 /**
- * Opens a file. Waits for a short time if another command has it open.
+ * Opens a file. Waits up to 3 s if another command has it open.
  *
  * @throws InboxError if a server has it open, or it is not a usable inbox
  */

@@ -8,7 +8,7 @@ import { defaultPatience, type Patience } from "./client.ts";
 export type DatabasePlace = Pick<PostgresInboxOptions, "url" | "schema">;
 
 /**
- * Opens an inbox in a database. Only then it loads the driver, which an inbox in a file does not need.
+ * Opens an inbox in a database. Loads the driver only at that time, because an inbox in a file does not need it.
  *
  * @throws InboxError if the database is unreachable or refuses, or the schema is not a usable inbox
  */
@@ -17,7 +17,11 @@ export async function openDatabase(options: PostgresInboxOptions): Promise<Inbox
   return createPostgresInbox(options);
 }
 
-/** Describes a database and the schema in it, without the password of the address. */
+/**
+ * Describes a database and the schema in it, without the password of the address.
+ *
+ * @throws InboxError `option_unknown` or `options_invalid`
+ */
 export async function describeDatabase(options: PostgresInboxOptions): Promise<string> {
   const { toSettings } = await import("../postgres/options.ts");
   const { address, schema } = toSettings(options);

@@ -57,7 +57,7 @@ export async function runServe(
   return serve(command.options, await addMetrics(taking, metricsAddress));
 }
 
-/** Adds metrics if the options set an address for them. Only then it loads their library. */
+/** Adds metrics if the options set an address for them. Otherwise it does not load the library of the metrics. */
 async function addMetrics(hosting: Hosting, address: ListenAddress | undefined): Promise<Hosting> {
   if (address === undefined) return hosting;
   const { withMetrics } = await import("../metrics/with-metrics.ts");
@@ -109,7 +109,7 @@ function toFileKeeping({
 }: Keeping<{ readonly file: string }>): Kept {
   const openInbox = () => openFile({ file, retention });
   if (!hasListeners) return { openInbox };
-  // Before the file is opened, so that no file is created if the socket is impossible.
+  // Check this before the file is opened, so that no file is created if the socket is impossible.
   assertSocketPath(socketPathOf(file));
   assertReplaceable(socketPathOf(file));
   return {

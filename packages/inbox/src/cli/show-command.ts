@@ -54,7 +54,7 @@ async function printBody(
   write(body);
 }
 
-/** Checks for characters that control a terminal. Text that is not UTF-8 counts as such. */
+/** Checks for characters that control a terminal. Text that is not UTF-8 counts as having them. */
 function steers(body: Uint8Array): boolean {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
   return /[^\P{C}\t\r\n]|\ufffd/u.test(text);

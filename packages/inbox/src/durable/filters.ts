@@ -8,7 +8,12 @@ const ages = ["minAgeMs", "maxAgeMs"] as const;
 const states: readonly unknown[] = ["waiting", "claimed", "done", "dead", "quarantined"];
 const names = [...texts, "state", ...ages];
 
-/** Checks the filter of a list. Throws an InboxError for an unknown name or an impossible value. */
+/**
+ * Checks the filter of a list.
+ *
+ * @throws InboxError `option_unknown` for an unknown name, `options_invalid` if the filter is not an object,
+ * `filter_invalid` for an impossible value
+ */
 export function assertListFilter(filter: ListFilter): void {
   assertOptions("list", filter, [...names, "limit"]);
   assertValues("list", filter);
@@ -25,7 +30,8 @@ export function assertListFilter(filter: ListFilter): void {
  * Checks the filter of a change, and returns it. Returns an empty filter for `all`, which selects everything that is
  * dead or quarantined.
  *
- * @throws InboxError `filter_invalid` if the filter is empty, or has `all` and other conditions
+ * @throws InboxError `option_unknown` for an unknown name, `options_invalid` if the filter is not an object.
+ * `filter_invalid` for an impossible value, for an empty filter, or for `all` with other conditions
  */
 export function toChosen(method: "replay" | "purge", filter: ChangeFilter): DeliveryFilter {
   assertOptions(method, filter, [...names, "all"]);

@@ -1,7 +1,7 @@
 import { InboxError } from "../errors.ts";
 
 /**
- * Adds the defaults of omitted numbers.
+ * Adds the defaults of omitted numbers. Each number must be whole and above 0.
  *
  * @throws InboxError `option_unknown` or `options_invalid`
  */
@@ -23,7 +23,11 @@ function assertWholeNumber(place: string, value: unknown): void {
   throw new InboxError("options_invalid", { place, expected, found: describe(value), fix });
 }
 
-/** Checks that a value is an object with only known names. Throws an InboxError otherwise. */
+/**
+ * Checks that a value is an object with only known names.
+ *
+ * @throws InboxError `options_invalid` or `option_unknown`
+ */
 export function assertOptions(place: string, value: unknown, known: readonly string[]): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     const found = describe(value);

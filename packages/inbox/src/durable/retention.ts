@@ -19,7 +19,10 @@ export class Retention {
   #isStopped = false;
   #listener: ((dropped: ListedDelivery) => void) | undefined;
 
-  /** @param sweepMs time in ms between two searches, and until the first one. A minute, and a second, by default */
+  /**
+   * @param sweepMs time in ms until the first search, and between two searches. By default a second until the first,
+   * and then a minute
+   */
   constructor(storage: Storage, sweepMs?: number) {
     this.#storage = storage;
     this.#sweepMs = sweepMs ?? defaultSweepMs;

@@ -37,12 +37,12 @@ export interface ScanOperation {
   readonly source: ScanSource;
   /** End of the previous step. Null for the first step. */
   readonly after: ScanPosition | null;
-  /** Filter of the entries. Its customer has no effect, because this process searches the bodies. */
+  /** Filter of the entries. The storage ignores its customer, because the caller searches the bodies. */
   readonly filter: DeliveryFilter;
   readonly withBodies: boolean;
 }
 
-/** Part of the entries to scan, by index. */
+/** Part of the entries to scan. The table has an index for each part. */
 export type ScanSource =
   /** Dead and quarantined entries, the newest first. */
   | "kept"

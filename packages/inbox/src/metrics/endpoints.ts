@@ -10,7 +10,9 @@ export interface EndpointAnswer {
 /** Maps paths to endpoints. Each endpoint answers GET and HEAD. */
 export type Endpoints = ReadonlyMap<string, () => Promise<EndpointAnswer>>;
 
-/** Creates a server for endpoints, with limits that Node.js does not set by default. */
+/**
+ * Creates a server for endpoints. It limits headers, times and connections more strictly than Node.js does by default.
+ */
 export function createEndpointServer(endpoints: Endpoints): Server {
   const server = createServer(
     {

@@ -1,6 +1,6 @@
 import type { Inbox, PutResult } from "@order-webhooks/receiver";
 
-/** Outcome of a put: that of its result, or `failed` if it rejected. */
+/** Outcome of a put: the outcome of its result, or `failed` if the put rejected. */
 export type PutOutcome = PutResult["outcome"] | "failed";
 
 /** Observer of puts. */

@@ -1,4 +1,6 @@
-/** Returns a function that runs the work once for all calls during that run. */
+/**
+ * Returns a function that runs the work. Calls during a run do not start another one, and get the result of that run.
+ */
 export function onceAtATime<T>(work: () => Promise<T>): () => Promise<T> {
   let underWay: Promise<T> | undefined;
   return () => {

@@ -15,8 +15,8 @@ const defaults: ReadinessTimes = { lookAfterMs: 5_000, lookMs: 2_000, stalledMs:
 
 /**
  * Observes puts. An inbox is ready until a put fails, and ready again once a put succeeds. A load balancer sends no
- * deliveries to a process that is not ready. So after some seconds a query is enough: the inbox is ready again if it
- * answers the query.
+ * deliveries to a process that is not ready, so no put can succeed there. After some seconds, the inbox is therefore
+ * also ready again if it answers a query.
  */
 export class Readiness implements PutObserver {
   readonly #times: ReadinessTimes;

@@ -17,9 +17,9 @@ export type GroupWork<Item, Result> = (
 const leastItems = 32;
 
 /**
- * Sends items in groups, without a timer. While one group is in progress, items collect in the next one, which is sent
- * when the first is answered. Many waiting items are divided among several lanes, so that one group is transmitted
- * while the database processes another.
+ * Sends items in groups, without a timer. While one group is in progress, items collect for the next group. That group
+ * is sent when the first is answered. Many waiting items are divided among several lanes, so that one group is
+ * transmitted while the database processes another.
  */
 export class Grouping<Item, Result> {
   readonly #limits: GroupLimits;

@@ -32,7 +32,7 @@ export interface PostgresInboxHooks {
 export interface PostgresInboxOptions {
   /**
    * Address of the database, such as `postgres://user@host:5432/database`. Without a password, the inbox uses the
-   * environment variable `PGPASSWORD`, or `~/.pgpass`.
+   * environment variable `PGPASSWORD`, or the password file (`PGPASSFILE`, by default `~/.pgpass`).
    */
   readonly url: string;
   /** Schema of the inbox's tables, `order_webhooks` by default. It is created if it does not exist. */

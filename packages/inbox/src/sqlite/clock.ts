@@ -5,12 +5,12 @@ const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 
 /**
- * Maximum trusted difference in ms to the time in the file. A greater one is more likely a wrong clock than a long
- * stop.
+ * Maximum trusted difference in ms between the machine's time and the time in the file. A greater difference is more
+ * likely a wrong clock than a long stop of the process.
  */
 const trustedLeadMs = 7 * dayMs;
 
-/** Time in ms for which an untrusted difference does not count for the retention. */
+/** Time in ms after the start for which an untrusted difference does not count for the retention. */
 const distrustMs = 24 * hourMs;
 
 /** Clocks of the machine. */

@@ -5,9 +5,9 @@ import { InboxError } from "../errors.ts";
 import type { SqliteInboxHooks } from "./options.ts";
 
 /**
- * Linux's numbers of file systems on another machine, or on the host of this one. Their locks and flushes are less
- * reliable than those of a disk. From include/uapi/linux/magic.h, and from the remote file systems in stat.c of GNU
- * coreutils.
+ * Linux's numbers of file systems that are on another machine, or on the host of this virtual machine. Their locks and
+ * flushes are less reliable than those of a disk. From include/uapi/linux/magic.h, and from the remote file systems in
+ * stat.c of GNU coreutils.
  */
 const remote: Readonly<Record<number, string>> = {
   26985: "NFS",

@@ -12,7 +12,7 @@ const restartMs = 1_000;
 
 /**
  * Commits operations in batches, without a timer. While the thread commits one batch, operations collect in the next
- * one. That one is sent as soon as the first is answered.
+ * batch. The writer sends that batch as soon as the thread has answered the first.
  */
 export class Writer implements Storage {
   readonly #settings: SqliteInboxSettings;

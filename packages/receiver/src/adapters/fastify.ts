@@ -9,7 +9,10 @@ export interface FastifyLike {
   readonly initialConfig?: FastifyConfig;
 }
 
-/** The part of a Fastify instance's configuration that the plugin uses. Before version 6 the option has two places. */
+/**
+ * The part of a Fastify instance's configuration that the plugin uses. Fastify before version 6 accepts
+ * `ignoreTrailingSlash` in either of the two places.
+ */
 export interface FastifyConfig {
   readonly ignoreTrailingSlash?: boolean;
   readonly routerOptions?: { readonly ignoreTrailingSlash?: boolean };

@@ -12,7 +12,8 @@ export function createFetch(pipeline: RequestPipeline): (request: Request) => Pr
   return async (request, ...more: readonly unknown[]) => {
     const url = isFetchRequest(request) ? URL.parse(request.url) : null;
     if (url) return toResponse(await answer(request, url.pathname, pipeline));
-    // A server of node:http passes its response as well, which nothing else would end.
+    // A node:http server that calls `fetch` passes its response as the second argument. No other code ends that
+    // response.
     const call = { request, response: more[0] };
     const refusal = pipeline.refuseMistake(toForeignFetch(call));
     answerForeignCall(call);

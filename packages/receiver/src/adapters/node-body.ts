@@ -35,7 +35,7 @@ function findKeptBytes({ rawBody, body }: NodeRequest): Uint8Array | undefined {
   return toBytes({ body: rawBody }) ?? toBytes({ body });
 }
 
-/** Collects the body to its end. Only then it is clear that the framing is correct. */
+/** Collects the body to its end. Only the end shows that the framing is correct. */
 function collect(
   request: IncomingMessage,
   { buffer, timeoutMs }: BodyReading,

@@ -10,7 +10,8 @@ import type { RequestPipeline } from "./request-pipeline.ts";
 
 /**
  * Request listener for node:http, and route handler or middleware for Express. With `next`, requests for other paths go
- * to the next handler. Rejects only with `adapter_wrong`, if it cannot respond.
+ * to the next handler. If the arguments contain no node:http response, it passes a ReceiverError `adapter_wrong` to
+ * `next`. Without `next` it rejects with that error.
  */
 export type NodeHandler = (
   request: NodeRequest,
@@ -24,8 +25,9 @@ export const lingerMs = 500;
 /**
  * Creates a handler of node:http and Express for a receiver.
  *
- * In Express, mount it before any body parser. A body parser leaves nothing to verify. Then the response is 500, so
- * that the vendor sends the delivery again, and `onRejected` and `log` report what to change.
+ * In Express, mount it before any body parser, because a body parser leaves no bytes to verify. If a parser has read
+ * the body, the handler answers 500, so that the vendor sends the delivery again. `onRejected` and `log` report what to
+ * change.
  *
  * @throws ReceiverError `options_invalid` without a receiver
  */
@@ -112,7 +114,7 @@ function findFramingFailure({ pipeline, request }: NodeExchange): ReceiverRespon
 async function respond(exchange: NodeExchange, answer: ReceiverResponse): Promise<void> {
   const { pipeline, request, response } = exchange;
   if (answer === responses.accepted) await pipeline.endOfTurn();
-  // A small body may have arrived with the head, and is not read yet.
+  // A small body may have arrived with the head. Node reads it in this turn of the event loop.
   else if (isSending(request)) await setImmediate();
   if (!isSending(request)) return send(exchange, answer);
   closeConnection(exchange);
@@ -155,7 +157,9 @@ function send(exchange: NodeExchange, answer: ReceiverResponse): void {
   response.end(answer.body);
 }
 
-/** Closes the connection after the response. HTTP/2 has no such header, and other streams on the connection. */
+/**
+ * Closes the connection after the response. HTTP/2 has no such header, and its connection also carries other requests.
+ */
 function closeConnection({ request, response }: NodeExchange): void {
   if (request.httpVersionMajor < 2) response.setHeader("connection", "close");
 }

@@ -7,7 +7,10 @@ export interface NodeReceiver {
   readonly pipeline: RequestPipeline;
 }
 
-/** Throws a ReceiverError `options_invalid` unless the value is a receiver. The place is the name of the adapter. */
+/**
+ * Throws a ReceiverError `options_invalid` unless the value is a receiver. `place` is the name of the adapter, for the
+ * message.
+ */
 export function assertReceiver(place: string, receiver: unknown): asserts receiver is NodeReceiver {
   const pipeline: unknown = Reflect.get(Object(receiver), "pipeline");
   if (typeof Reflect.get(Object(pipeline), "answer") === "function") return;

@@ -11,12 +11,13 @@ export interface RequestPipeline {
   readonly limits: Limits;
   /** Checks that the receiver accepts a path, with or without a query. */
   readonly takesPath: (path: string) => boolean;
-  /** Checks the head, reads the body, verifies, parses and stores it. Never rejects. */
+  /** Checks the head of a request, then reads, verifies, parses and stores its body. Never rejects. */
   readonly answer: (request: IncomingRequest) => Promise<ReceiverResponse>;
   /** Resolves when the responses of this turn of the event loop can be sent together. */
   readonly endOfTurn: () => Promise<void>;
   /**
-   * Stops claiming from a durable inbox, while a closing server still responds. New deliveries stay for the next start.
+   * Stops claiming from a durable inbox, while a closing server still responds. New deliveries stay in the inbox until
+   * the next start.
    */
   readonly stopClaiming: () => void;
   /** Returns the response to a malformed request, and reports it. */

@@ -50,7 +50,7 @@ export interface UnreadableBody extends Omit<Refusal, "reason" | "issues"> {
 /** Result of the verification: the signed bytes, or the cause of a refusal. */
 export type Proof = Omit<AuthenticDelivery, "result" | "warnings"> | UnauthenticDelivery;
 
-/** Returns the result for a request that is not authentic. Without a cause of the header it is `unknown`. */
+/** Returns the result for a request that is not authentic. The cause is `unknown` unless the header shows one. */
 export function unauthentic(cause: UnauthenticCause = "unknown"): UnauthenticDelivery {
   return { authentic: false, cause };
 }
@@ -71,8 +71,8 @@ function read(body: Uint8Array, options: ReadDeliveryOptions) {
 }
 
 /**
- * Explains a refusal. For a wrong form of the body, replaces the validator's advice, which names the validator's
- * functions.
+ * Explains a refusal. The validator's advice names the validator's functions. So for a body of the wrong kind, an
+ * envelope or a raw payload, this function gives its own advice.
  */
 function explain({ reason, issues: [issue] }: Refusal, isRaw: boolean): string {
   if (reason === "raw_payload") {

@@ -21,8 +21,8 @@ import {
  *
  * @returns true if one of the secrets signed the body
  * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for missing or unsuitable secrets.
- * `body_invalid` for a signed body that was parsed or encoded. `options_invalid` and `option_unknown` for other wrong
- * options.
+ * `body_invalid` for a missing, parsed or wrongly encoded body, which is checked only if the signature is well-formed.
+ * `options_invalid` and `option_unknown` for other wrong options.
  */
 export function verifySignature(options: VerifySignatureOptions): boolean {
   assertVerifyOptions(options);
@@ -30,12 +30,16 @@ export function verifySignature(options: VerifySignatureOptions): boolean {
 }
 
 /**
- * Verifies the signature of a request, and then reads its body. Answer 401 if the request is not authentic. Answer
- * 2xx to everything else, even if the result is a refusal. Otherwise the vendor pauses the distribution.
+ * Verifies the signature of a request, and then parses and validates its body. Answer 401 if the request is not
+ * authentic. Answer 2xx to everything else, even if the result is a refusal. Otherwise the vendor pauses the
+ * distribution.
  *
+ * @returns `authentic: false` with a cause, or `authentic: true` with the signed bytes and a `result`, which is the
+ * accepted delivery or a refusal
  * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for missing or unsuitable secrets.
- * `body_invalid` for a signed body that was parsed or encoded. `options_invalid`, `option_unknown`, `event_unknown`,
- * `purposes_invalid` or `purpose_unknown` for other wrong options.
+ * `body_invalid` for a missing, parsed or wrongly encoded body, which is checked only if the signature is well-formed.
+ * `options_invalid`, `option_unknown`, `event_unknown`, `purposes_invalid` or `purpose_unknown` for other wrong
+ * options.
  */
 export function readDelivery(options: ReadDeliveryOptions): DeliveryReading {
   assertReadOptions(options);

@@ -22,8 +22,8 @@ import { importKey } from "./web-keys.ts";
  *
  * @returns a promise of true if one of the secrets signed the body
  * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for missing or unsuitable secrets.
- * `body_invalid` for a signed body that was parsed or encoded. `options_invalid` and `option_unknown` for other wrong
- * options.
+ * `body_invalid` for a missing, parsed or wrongly encoded body, which is checked only if the signature is well-formed.
+ * `options_invalid` and `option_unknown` for other wrong options.
  */
 export async function verifySignature(options: VerifySignatureOptions): Promise<boolean> {
   assertVerifyOptions(options);
@@ -31,12 +31,16 @@ export async function verifySignature(options: VerifySignatureOptions): Promise<
 }
 
 /**
- * Verifies the signature of a request, and then reads its body. Answer 401 if the request is not authentic. Answer
- * 2xx to everything else, even if the result is a refusal. Otherwise the vendor pauses the distribution.
+ * Verifies the signature of a request, and then parses and validates its body. Answer 401 if the request is not
+ * authentic. Answer 2xx to everything else, even if the result is a refusal. Otherwise the vendor pauses the
+ * distribution.
  *
+ * @returns a promise of `authentic: false` with a cause, or `authentic: true` with the signed bytes and a `result`,
+ * which is the accepted delivery or a refusal
  * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid` for missing or unsuitable secrets.
- * `body_invalid` for a signed body that was parsed or encoded. `options_invalid`, `option_unknown`, `event_unknown`,
- * `purposes_invalid` or `purpose_unknown` for other wrong options.
+ * `body_invalid` for a missing, parsed or wrongly encoded body, which is checked only if the signature is well-formed.
+ * `options_invalid`, `option_unknown`, `event_unknown`, `purposes_invalid` or `purpose_unknown` for other wrong
+ * options.
  */
 export async function readDelivery(options: ReadDeliveryOptions): Promise<DeliveryReading> {
   assertReadOptions(options);

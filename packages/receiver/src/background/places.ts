@@ -32,7 +32,12 @@ export class Places {
     this.#limits = limits;
   }
 
-  /** Occupies a slot, or waits for one. Resolves to undefined after these milliseconds, or at once if too many wait. */
+  /**
+   * Occupies a slot, or waits at most `ms` milliseconds for one. Resolves to undefined if no slot becomes free in time.
+   * Resolves to undefined at once if too many callers wait, or if their bytes exceed the limit.
+   *
+   * @param bytes size of the body that the caller holds
+   */
   async take(bytes: number, ms: number): Promise<Place | undefined> {
     if (!this.#hasRoomFor(bytes)) return undefined;
     this.#bytes += bytes;

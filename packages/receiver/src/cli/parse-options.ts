@@ -13,7 +13,7 @@ export type CommandLine<F extends Flags> = ReturnType<
 export type Values<F extends Flags> = CommandLine<F>["values"];
 
 /**
- * Reads the options of a command.
+ * Reads the options of a command from its arguments.
  *
  * @param mostArguments the maximum number of positional arguments, 0 by default
  * @throws ReceiverError `argument_invalid`, with a message for the user of the command

@@ -1,7 +1,12 @@
 import { type HeaderValue, headerOf, type RequestHead } from "./request.ts";
 import type { RefusalCode } from "./responses.ts";
 
-/** Checks the head of a request before its body is read. Returns the code of a refusal, or undefined. */
+/**
+ * Checks method, encoding and announced size of a request before its body is read. Returns the code of a refusal, or
+ * undefined if the body may be read.
+ *
+ * @param maxBodyBytes maximum size of the body in bytes
+ */
 export function checkRequestHead(
   { method, headers }: RequestHead,
   maxBodyBytes: number,
@@ -14,8 +19,9 @@ export function checkRequestHead(
 }
 
 /**
- * Checks that a content type is any kind of JSON in UTF-8. The receiver checks it only for authentic bodies, and
- * quarantines the others instead of refusing them. So a header that the vendor changes does not pause a distribution.
+ * Checks that a content type is any kind of JSON in UTF-8. The receiver checks it only for authentic bodies. It
+ * quarantines a body of another type and does not refuse it, so that a header that the vendor changes does not pause a
+ * distribution.
  */
 export function isJsonType(contentType: HeaderValue): boolean {
   if (contentType === "application/json") return true;

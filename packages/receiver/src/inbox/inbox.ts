@@ -88,15 +88,18 @@ export interface Claim {
   /** 1 for the first attempt after storing or replay. */
   readonly attempt: number;
   /**
-   * True if the entry is not acknowledged: a `put` claimed it, and if it fails its sender sends it again. If `claim`
-   * returns such an entry, its sender did not send it again in time.
+   * True if a `put` claimed the entry, and the sender has no success response yet. If the attempt fails, the sender
+   * sends the delivery again. If `claim` returns such an entry, the sender did not send it again in time.
    */
   readonly awaitsSender: boolean;
 }
 
 /** A database connection in a transaction, such as a client of `pg`. */
 export interface TransactionClient {
-  /** Runs one statement. The values replace its placeholders `$1`, `$2` and so on. */
+  /**
+   * Runs one statement. The values replace its placeholders `$1`, `$2` and so on. Resolves to the selected rows, and to
+   * the number of rows that the statement selected or changed.
+   */
   query<Row extends object = Record<string, unknown>>(
     text: string,
     values?: unknown[],
@@ -156,7 +159,10 @@ export interface DeliveryFilter {
   readonly purpose?: string;
   /** The reason of the dead letter or the quarantine. */
   readonly reason?: string;
-  /** Id of a customer, the vendor's or the owner's (`source_id`), that the body contains: see `mentionsCustomer`. */
+  /**
+   * Selects entries whose body contains this id of a customer, as `mentionsCustomer` finds it. It is the vendor's id or
+   * the owner's (`source_id`).
+   */
   readonly customer?: string;
   /** Minimum `ageMs`. */
   readonly minAgeMs?: number;
@@ -191,13 +197,15 @@ export interface ChangeOptions {
  * Stores deliveries until their handlers have run. All durations are relative and use the inbox's own clock, because
  * machines that share an inbox disagree about the time, and clocks jump.
  *
- * **Concurrency.** Each method is atomic: its callers see all of its effect or nothing, in every process. If many
- * callers `put` one key at once, one stores it. If many callers `claim` at once, one gets an entry. A method that
- * settles a claim (`done`, `retry`, `dead`) resolves to false and changes nothing if the entry was claimed again,
- * replayed or purged. `replay` and `purge` may take several steps: each entry changes once, and they may miss an
- * entry that arrives during the call. `list` and `stats` show the state of one moment during the call.
+ * **Concurrency.** Callers in every process see all effects of a method or nothing, except for the methods below that
+ * take several steps. If many callers `put` one key at once, one stores it. If many callers `claim` at once, one gets
+ * an entry. A method that settles a claim (`done`, `retry`, `dead`) resolves to false and changes nothing if the entry
+ * was claimed again, replayed or purged. `stats` shows the state of one moment during the call. `list`, `replay` and
+ * `purge` may take several steps: `replay` and `purge` change each entry once, and all three may miss an entry that
+ * arrives during the call.
  *
- * A method that rejects has changed nothing or everything. The caller cannot know which, and can safely try again.
+ * A method that rejects has changed nothing or everything. A `replay` or `purge` that rejects may also have changed a
+ * part of the entries. The caller cannot know which, and can safely try again.
  */
 export interface Inbox {
   /** True if entries outlive the process. If false, a closing receiver first handles the entries that are due. */
@@ -210,7 +218,10 @@ export interface Inbox {
    * it.
    */
   put(entry: InboxEntry, options?: PutOptions): Promise<PutResult>;
-  /** Leases entries that are due. The entry that has been due longest is the first. */
+  /**
+   * Leases at most `limit` entries that are due, for `leaseMs` milliseconds. The entry that has been due longest is the
+   * first. Resolves to an empty list if none is due.
+   */
   claim(options: { readonly limit: number; readonly leaseMs: number }): Promise<readonly Claim[]>;
   /**
    * Marks a claimed entry handled and erases its body. Key and fingerprint stay known, for `rememberMs` if that is
@@ -223,8 +234,8 @@ export interface Inbox {
    *
    * Rejects and rolls everything back if the work rejects, the signal aborts, or the lease is lost. If the result of
    * the commit is unknown, it rejects, and the entry is either done or unchanged. Other callers may claim, replay and
-   * purge the entry while the work runs. The client refuses statements after the end. Undefined if an inbox has no
-   * transactions.
+   * purge the entry while the work runs. The client refuses statements after the transaction has ended. Undefined if an
+   * inbox has no transactions.
    */
   transaction?<T>(
     claim: Claim,
@@ -232,11 +243,14 @@ export interface Inbox {
     options: { readonly signal: AbortSignal },
   ): Promise<T>;
   /**
-   * Makes a claimed entry due again after a delay in ms. Its sender can claim it without delay, if it waits for its
-   * sender.
+   * Makes a claimed entry due again after a delay in ms. If it waits for its sender, a `put` with a claim can claim it
+   * without that delay.
    */
   retry(claim: Claim, delayMs: number): Promise<boolean>;
-  /** Marks a claimed entry dead. It is kept with the reason until it is replayed or purged. */
+  /**
+   * Marks a claimed entry dead. The inbox keeps it with the reason, until it is replayed, purged or dropped (see
+   * `onDrop`).
+   */
   dead(claim: Claim, reason: string): Promise<boolean>;
   /** Makes dead and quarantined entries due again, starting at their first attempt. Resolves to their number. */
   replay(filter: ChangeFilter, options?: ChangeOptions): Promise<number>;
@@ -247,8 +261,12 @@ export interface Inbox {
   purge(filter: ChangeFilter, options?: ChangeOptions): Promise<number>;
   /** Lists entries by `ageMs`, the newest first, by default at most 100. */
   list(filter?: ListFilter): Promise<readonly ListedDelivery[]>;
-  /** Finds the entry of a key if it waits, is claimed, dead or quarantined. The caller may change the returned body. */
+  /**
+   * Resolves to the entry of a key if it waits, is claimed, dead or quarantined, and otherwise to undefined. The caller
+   * may change the returned body.
+   */
   read(key: string): Promise<InboxEntry | undefined>;
+  /** Counts entries by state, and the bytes of their bodies. */
   stats(): Promise<InboxStats>;
   /**
    * Sets the listener that is called before the inbox drops a dead or quarantined entry, to make space or at the end of

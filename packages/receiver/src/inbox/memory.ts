@@ -27,11 +27,13 @@ export interface MemoryInboxLimits {
    * vendor retries. Entries that failed before the response are dropped first.
    */
   readonly maxOpen: number;
-  /** Maximum bytes of their bodies, 64 MiB by default. */
+  /** Maximum bytes of the bodies of entries that wait or are claimed, 64 MiB by default. */
   readonly maxOpenBytes: number;
-  /** Maximum number of dead entries, and of quarantined ones, 1,000 by default. The oldest is dropped first. */
+  /**
+   * Maximum number of dead entries, and of quarantined ones, 1,000 by default for each. The oldest is dropped first.
+   */
   readonly maxKept: number;
-  /** Maximum bytes of the bodies of each of the two kinds, 64 MiB by default. */
+  /** Maximum bytes of the bodies of dead entries, and of quarantined ones, 64 MiB by default for each. */
   readonly maxKeptBytes: number;
   /** Maximum number of remembered keys of done entries, 100,000 by default. The oldest is forgotten first. */
   readonly maxRemembered: number;

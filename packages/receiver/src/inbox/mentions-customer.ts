@@ -8,10 +8,11 @@ const distinctiveLength = 8;
  * Checks that a body contains the id of a customer.
  *
  * - An id of eight or more characters matches any text or number in the JSON, also in a designed payload.
- * - A shorter id matches only at the places of a customer's id.
+ * - A shorter id matches only where the vendor writes the id of a customer, such as `customer.id`, `customer_id` or
+ *   `tracking_id`.
  * - In a body that is not JSON, an id matches if it is not part of a longer word.
  *
- * @param id an id of the customer, the vendor's or the owner's
+ * @param id the vendor's id of the customer, or the owner's (`source_id`). An empty id matches nothing
  */
 export function mentionsCustomer(body: Uint8Array, id: string): boolean {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
@@ -32,7 +33,7 @@ function mayMention(bytes: Buffer, id: string): boolean {
   return bytes.includes(id) || bytes.includes("\\") || !Number.isNaN(Number(id));
 }
 
-/** Checks for digits that `JSON.parse` changes. Only the text has them unchanged. */
+/** Checks for digits that `JSON.parse` may change. Only the text of the body has them unchanged. */
 function isInexact(id: string): boolean {
   return /^\d+$/.test(id) && !Number.isSafeInteger(Number(id));
 }

@@ -1,7 +1,7 @@
 /**
- * A map that finds its oldest value in constant time. A plain `Map` cannot: it keeps the slots of deleted keys until
- * it is full, and each new iterator passes over them. An idle iterator would keep every earlier table of the map in
- * memory.
+ * A map that finds its oldest value in constant time. A plain `Map` cannot: it keeps the slots of deleted keys until it
+ * is full, and each new iterator passes over them. Keeping one iterator does not help, because it would keep every
+ * earlier table of the map in memory.
  */
 export class OldestFirst<V> {
   readonly #nodes = new Map<string, Node<V>>();

@@ -70,7 +70,10 @@ export class RememberedKeys {
   }
 }
 
-/** Returns the number of usual keys that this key counts as, because a sender may choose a very long event name. */
+/**
+ * Returns the number of keys of usual length that this key counts as. A very long event name, which a sender may
+ * choose, needs the memory of several keys.
+ */
 function sizeOf({ key, event }: RememberedKey): number {
   return Math.max(1, Math.ceil((key.length + (event?.length ?? 0)) / usualLength));
 }

@@ -11,8 +11,8 @@ export interface LogOptions {
 }
 
 /**
- * Makes a log that never throws and never floods. Codes that belong to no delivery are logged at most ten times a
- * minute for each of their reasons. Process warnings have a separate limit.
+ * Makes a log that never throws. It has no limit for codes that occur once for each delivery or attempt. It logs every
+ * other code at most ten times a minute for each reason. Process warnings have a separate limit.
  */
 export function createLog({ log, taken }: LogOptions): Log {
   return log ? limitEach(catchFailures(log)) : createWarnings(taken);

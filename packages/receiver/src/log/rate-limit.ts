@@ -15,8 +15,8 @@ export interface LimiterOptions {
 export const maxLogsPerMinute = 10;
 
 /**
- * Creates a limiter for events that anyone can cause. A window of a topic starts with its first occurrence, and allows
- * `perWindow` of them.
+ * Creates a limiter for events that anyone can cause. The window of a topic starts with the first occurrence, and
+ * allows `perWindow` occurrences.
  */
 export function createLimiter(
   perWindow: number,

@@ -13,8 +13,10 @@ export interface HandlerContext {
   /** 1 for the first attempt. A handler may run more than once for one delivery. */
   readonly attempt: number;
   /**
-   * The idempotency key: the same on every attempt, resend and replay. The key also covers the content for
-   * `onNonconforming`, and for a replayed delivery whose ids belong to an earlier delivery with different content.
+   * The idempotency key, the same on every attempt, resend and replay of a delivery. It depends on the ids of the
+   * delivery. For `onNonconforming` it also depends on the content. The same applies to a replayed delivery whose ids
+   * belong to an earlier delivery with different content. A raw payload that does not conform gets another key on each
+   * resend.
    */
   readonly deliveryKey: string;
   /** True if the keys of `data` show the purpose. False if it is from the option `purposes`, or unknown. */
@@ -34,13 +36,12 @@ export interface HandlerContext {
 }
 
 /**
- * Runs work in a transaction of the inbox's database, which also marks the delivery handled. Both commit, or both
- * roll back. Resolves to the result of the work. If the handler fails after the commit, the receiver does not call it
- * again.
+ * Runs work in a transaction of the inbox's database, which also marks the delivery handled. Both commit, or both roll
+ * back. Resolves to the result of the work. If the handler fails after the commit, the receiver does not call it again.
  *
  * Rejects if the work rejects, the time of the handler is over, or another process has claimed the delivery. Rejects
  * with a ReceiverError `transaction_refused` after a commit, while another transaction runs, and once the handler has
- * ended. If the handler does not await the transaction, the receiver waits for it.
+ * ended. If the handler does not await the transaction, the receiver does.
  */
 export type Transaction = <T>(work: (client: TransactionClient) => T | Promise<T>) => Promise<T>;
 

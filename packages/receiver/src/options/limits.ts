@@ -16,7 +16,10 @@ export interface Limits {
   readonly headersTimeoutMs: number;
   /** Time for the body after the headers in milliseconds, 5 s by default. */
   readonly bodyTimeoutMs: number;
-  /** Time for the inbox to store a delivery in milliseconds, 4 s by default. The response then takes at most 9 s. */
+  /**
+   * Time for the inbox to store a delivery in milliseconds, 4 s by default. Together with the time for the body, the
+   * response then takes at most 9 s.
+   */
   readonly storeTimeoutMs: number;
   /**
    * Time for one call of a handler or callback in milliseconds, 30 s by default. With `processing: "before-response"`

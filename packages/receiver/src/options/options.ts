@@ -46,8 +46,9 @@ export interface ReceiverOptions {
   /** Paths for raw payloads, which are `data` without an envelope. Each path belongs to one event. */
   readonly rawPaths?: { readonly [path: string]: EventType };
   /**
-   * Purposes of distributions whose keys do not show it, by the envelope's `source.id`. They take precedence over the
-   * keys of `data`. They do not apply to raw payloads, which name no source.
+   * Purposes of distributions by the envelope's `source.id`. Set them for distributions whose `data` has no key that
+   * shows the purpose. They take precedence over the keys of `data`. They do not apply to raw payloads, which name no
+   * source.
    */
   readonly purposes?: { readonly [sourceId: string]: Purpose };
   /**
@@ -57,7 +58,7 @@ export interface ReceiverOptions {
   readonly staleAfterMs?: number;
   /**
    * Time in milliseconds for which the same bytes count as the same raw payload, 25 hours by default. A raw payload has
-   * no ids, and the vendor's retries end after 24 hours.
+   * no ids, so only its bytes identify a resend. The vendor's retries end after 24 hours.
    */
   readonly rawWindowMs?: number;
   readonly limits?: Partial<Limits>;
@@ -67,7 +68,9 @@ export interface ReceiverOptions {
    * process after its response, such as AWS Lambda.
    */
   readonly processing?: Processing;
-  /** Maximum number of handlers that run at the same time, and of callbacks. 8 by default. */
+  /**
+   * Maximum number of handlers that run at the same time, 8 by default. The same limit applies separately to callbacks.
+   */
   readonly concurrency?: number;
   /** Handles events without a handler, with the same retries. Without it they go to `onUnusable`. */
   readonly onUnsupported?: (
@@ -82,13 +85,13 @@ export interface ReceiverOptions {
     delivery: NonconformingDelivery,
     context: HandlerContext,
   ) => void | Promise<void>;
-  /** Receives each quarantined delivery once. It is authentic, but cannot be handled. */
+  /** Receives each quarantined delivery once. Such a delivery is authentic, but no handler can handle it. */
   readonly onUnusable?: (delivery: UnusableDelivery) => void | Promise<void>;
   /** Receives the cause of a signature that did not verify, at most ten times a minute for each cause. */
   readonly onRejected?: (failure: SignatureFailure) => void | Promise<void>;
   /**
-   * Receives keys and values of a webhook that the strict contract does not know. It runs next to the handler, and uses
-   * the same concurrency slot.
+   * Receives keys and values of a webhook that the strict contract does not know. The receiver calls it at the same
+   * time as the handler, in the same concurrency slot.
    */
   readonly onDrift?: (issues: readonly Issue[], webhook: OrderWebhook) => void | Promise<void>;
   /** Receives each dead letter. */

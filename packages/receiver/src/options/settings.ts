@@ -22,7 +22,7 @@ export interface Settings {
   readonly limits: Limits;
   readonly retry: RetryPolicy;
   readonly processing: Processing;
-  /** Maximum number of handlers at the same time, and of callbacks. */
+  /** Maximum number of handlers at the same time, and separately of callbacks. */
   readonly concurrency: number;
   /** The age in milliseconds above which an envelope is quarantined. Null for no limit. */
   readonly staleAfterMs: number | null;

@@ -2,7 +2,7 @@ import { explainDelivery, explainEventData, type PurposeOptions } from "@order-w
 import { isExact } from "./inexact-json.ts";
 import type { ReadJson } from "./strict-json.ts";
 
-/** Maximum number of issues. It is large, because each inexact number may cause one. */
+/** Maximum number of issues that the validator reports. It is large, because each inexact number may cause one. */
 const limit = 10_000;
 
 /** Matches the validator's issues at places where the contract declares a number. */

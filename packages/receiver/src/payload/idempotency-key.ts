@@ -77,7 +77,8 @@ const quarantineMark = "/quarantined";
  * Returns an entry with the key for this taker. It reads the JSON again, because a newer version may accept more.
  *
  * An entry with the plain key keeps this key, even for another taker. If it moved to another key, the plain key would
- * stay known, and a move back would look like a handled delivery. A unique key also stays.
+ * stay known, and a move back would look like a handled delivery. A unique key also stays, without the mark of the
+ * quarantine.
  */
 export function toEntryFor(entry: InboxEntry, taker: Taker): InboxEntry {
   const { body, rawEvent, key } = entry;

@@ -171,7 +171,10 @@ export class DeliveryStore {
     return { outcome: "full" };
   }
 
-  /** Uses the space that it was released for. If it needs none, releases the next delivery. */
+  /**
+   * Tries to store a delivery that left the queue, because there may be space. If it does not use that space, releases
+   * the next delivery in the queue.
+   */
   async #putInRoom(delivery: StoringDelivery): Promise<PutResult> {
     let result: PutResult | undefined;
     try {
@@ -183,7 +186,10 @@ export class DeliveryStore {
     }
   }
 
-  /** Handles a delivery that the inbox stored too late. The resend of its sender is a duplicate. */
+  /**
+   * Announces a delivery that the inbox stored after the response, so that it is handled. The later resend is a
+   * duplicate.
+   */
   #announceLate(delivery: StoringDelivery, storing: Promise<PutResult>): void {
     const announce = (result: PutResult) => {
       // A claim waits for its sender, which got a 503 and sends it again.

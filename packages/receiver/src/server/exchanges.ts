@@ -112,7 +112,8 @@ export class Exchanges {
   #refuseSlow(error: NodeJS.ErrnoException, socket: Socket): void {
     const before = this.#current.get(socket);
     setImmediate(() => {
-      // The number of bytes does not count: Node checks only once, so a sender of single bytes would never be refused.
+      // Do not compare the number of bytes. Node reports a slow request only once, so a client that sends single bytes
+      // would never be refused.
       const response = this.#current.get(socket);
       if (response === before && !response?.req.complete) this.#refuse(error, socket);
     });

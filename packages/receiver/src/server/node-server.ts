@@ -30,19 +30,26 @@ export interface NodeServer {
    * with the system's error if the port is in use, and with a ReceiverError `host_invalid` if the host is blank.
    */
   readonly listen: (port: number, host?: string) => Promise<URL>;
-  /** Closes without refusing a request: answers pending requests, stops listening, and lets running handlers end. */
+  /**
+   * Closes without refusing a request. The server accepts connections for `lameDuckMs`, and then stops listening.
+   * Pending requests have 10 s to end, and then running handlers have 10 s. Also closes the receiver and its inbox.
+   */
   readonly close: () => Promise<void>;
 }
 
-/** Longer than a load balancer keeps a connection. Otherwise it may reuse a connection that has just closed. */
+/**
+ * Time in milliseconds for which the server keeps an idle connection. It is longer than that of load balancers, because
+ * otherwise one may reuse a connection that has just closed.
+ */
 const keepAliveTimeoutMs = 65_000;
 
-/** Time for connections to end before they are cut. */
+/** Time in milliseconds for connections to end before the server cuts them. */
 const closeTimeoutMs = 10_000;
 
 /**
- * Creates a node:http server for a receiver. It sets limits that Node does not set by default: on headers, on the whole
- * request and on connections. It checks them at least every second.
+ * Creates a node:http server for a receiver. It limits the size of the headers, the times for the headers and for the
+ * whole request, and the number of connections. Node's own time limits are a minute and more, and it does not limit
+ * connections. The server checks the times at least every second.
  *
  * @throws ReceiverError `options_invalid`, `option_unknown`, `callback_invalid` or `limits_invalid`
  */

@@ -12,7 +12,11 @@ export function toKeys(secrets: Secret | readonly Secret[]): readonly KeyObject[
   return checkSecrets(secrets).map(createKey);
 }
 
-/** Creates the key of one secret. The place is that of the ReceiverError. */
+/**
+ * Creates the key of one secret. `place` names the secret in the message.
+ *
+ * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid`
+ */
 export function toKey(secret: Secret, place: string): KeyObject {
   return createKey(checkSecret(secret, place));
 }

@@ -20,7 +20,11 @@ export function checkSecrets(secrets: Secret | readonly Secret[]): readonly Secr
   return secrets.map((secret, index) => checkSecret(secret, `secrets[${index}]`));
 }
 
-/** Checks a secret, and returns it. The place is that of the ReceiverError. */
+/**
+ * Checks a secret, and returns it. `place` names the secret in the message.
+ *
+ * @throws ReceiverError `secret_missing`, `secret_blank` or `secret_invalid`
+ */
 export function checkSecret(secret: Secret, place: string): Secret {
   if (!isSecret(secret)) {
     const code = (secret ?? null) === null ? "secret_missing" : "secret_invalid";

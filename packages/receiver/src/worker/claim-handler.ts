@@ -24,7 +24,7 @@ export interface ClaimHandlerServices extends Services {
   readonly onSettled: () => void;
 }
 
-/** Time for which an entry stays leased after the time of its handler. */
+/** Time in milliseconds for which an entry stays leased after the time limit of its handler. */
 const leaseMarginMs = 10_000;
 
 /** Returns the milliseconds for which an entry is leased. Nothing else handles the entry during that time. */
@@ -32,12 +32,13 @@ export function leaseMsOf({ limits }: Settings): number {
   return limits.handlerTimeoutMs + leaseMarginMs;
 }
 
-/** Time for which a response waits for a callback after its handler. */
+/** Time in milliseconds for which a response waits for a callback after the handler. */
 const callbackMs = 1_000;
 
 /**
- * Error message of a dead letter whose handler never failed. It has more attempts than allowed, so it probably ends the
- * process. After the response twice the number is allowed, because a deployment may interrupt a handler.
+ * Error message of a dead letter whose handler never failed. Such a delivery has more attempts than allowed and no
+ * outcome, so its handler probably ends the process. With `after-response`, twice the number of attempts is allowed,
+ * because a deployment may interrupt a handler.
  */
 const neverEnded = "The process ended during every attempt, before its handler did.";
 
@@ -95,9 +96,10 @@ export class ClaimHandler {
   }
 
   /**
-   * Runs the job of a claim. An entry that was quarantined, or that conforms now, first moves to the key of every other
-   * attempt to deliver it. Under that key it waits, was handled or is dead. If the inbox is full, the entry is handled
-   * without the move.
+   * Runs the job of a claim. An entry that was quarantined, or that conforms now and did not before, first moves to the
+   * key that a resend gets. If that key is known, the delivery already waits, was handled or is dead under it, and this
+   * entry is done. If the inbox is full, the handler runs without the move. With transactions it waits for the move
+   * instead.
    */
   async #handleJob(claim: Claim, job: Job): Promise<void> {
     const { entry } = claim;
@@ -113,8 +115,8 @@ export class ClaimHandler {
   }
 
   /**
-   * Waits for space. With transactions it must not run under the old key: a resend under the other key would repeat
-   * the effects.
+   * Waits for space. With transactions, the handler must not run under the old key, because a resend gets the new key
+   * and would repeat the effects.
    */
   async #waitForRoom(claim: Claim): Promise<void> {
     const delayMs = delayAfter(claim.attempt, this.#settings.retry);

@@ -55,8 +55,8 @@ export class Worker {
   }
 
   /**
-   * Wakes after a delay. A zero delay needs no timer, because the running claim wakes the worker at its end. Neither
-   * does a delay that ends after the next poll: a timer for each of a million failed deliveries would fill the
+   * Wakes after a delay. A zero delay needs no timer, because the running claim wakes the worker at its end. A delay
+   * that ends after the next poll gets no timer either, because timers for a million failed deliveries would fill the
    * memory.
    */
   wakeIn(delayMs: number): void {
@@ -153,8 +153,8 @@ export class Worker {
 }
 
 /**
- * Returns a poll interval for `before-response`: nothing wakes the worker when an entry that waits for its sender
- * becomes due.
+ * Returns a poll interval in milliseconds for `before-response`. Without it, nothing wakes the worker when the time of
+ * an entry that waits for its sender is over.
  */
 function ownPollMsOf({ processing }: Settings): number | undefined {
   return processing === "before-response" ? abandonedPollMs : undefined;

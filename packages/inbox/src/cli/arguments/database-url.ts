@@ -20,7 +20,10 @@ export function toDatabaseUrl(place: string, text: string): string {
 /** Matches the host of an address: a name, an IPv4 or IPv6 address, or the folder of a socket. */
 const hosts = /^([\w.-]+|\[[\da-f:.]+\]|(%2f[\w.-]+)+)$/i;
 
-/** Describes why an address is unreadable or ambiguous. A password may contain a character that separates parts. */
+/**
+ * Describes why an address is unreadable or ambiguous. An address is ambiguous if its password contains a character
+ * that separates parts.
+ */
 function findFault(text: string): string | undefined {
   if (/^\w+:\/\/([^/?#]*@)?(:\d*)?([/?#]|$)/.test(text)) return "one without a host";
   const url = URL.parse(text);
@@ -39,7 +42,7 @@ function isDecodable({ username, password, pathname }: URL): boolean {
   }
 }
 
-/** Values of `sslmode`. The driver treats the second and the third like the fourth. */
+/** Values of `sslmode`. The driver treats `require` and `verify-ca` like `verify-full`. */
 const modes: readonly string[] = ["disable", "require", "verify-ca", "verify-full", "no-verify"];
 
 const files: readonly string[] = ["sslrootcert", "sslcert", "sslkey"];

@@ -11,7 +11,12 @@ export const unitsMs: { readonly [unit: string]: number } = {
 /** Ten thousand days. A longer time is a mistake. */
 const longestMs = 10_000 * 86_400_000;
 
-/** Reads a time such as 90s, 30m, 12h or 2d. Returns milliseconds, or undefined without the option. */
+/**
+ * Reads a time such as 90s, 30m, 12h or 2d. Returns milliseconds, or undefined without the option.
+ *
+ * @param place the option, for messages
+ * @throws ReceiverError `argument_invalid` if the time is malformed or longer than ten thousand days
+ */
 export function readDuration(place: string, values?: readonly string[]): number | undefined {
   const text = readOnce(place, values);
   if (text === undefined) return undefined;

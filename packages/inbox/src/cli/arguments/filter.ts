@@ -14,7 +14,7 @@ export const filterFlags = {
   "newer-than": { type: "string", multiple: true },
 } as const;
 
-/** Every state, in the order in which a delivery reaches them. */
+/** Every state, in the order of the output of `stats`. */
 export const states: readonly DeliveryState[] = [
   "waiting",
   "claimed",
@@ -23,7 +23,12 @@ export const states: readonly DeliveryState[] = [
   "quarantined",
 ];
 
-/** Reads the options that select deliveries. An empty filter selects dead and quarantined deliveries. */
+/**
+ * Reads the options that select deliveries. An empty filter selects dead and quarantined deliveries.
+ *
+ * @param allowed the states that the command accepts, by default all
+ * @throws ReceiverError `argument_invalid`
+ */
 export function readFilter(
   values: Values<typeof filterFlags>,
   allowed: readonly DeliveryState[] = states,
@@ -70,7 +75,11 @@ function readAges(values: Values<typeof filterFlags>): Pick<ListFilter, "minAgeM
 /** Maximum number of deliveries in one list. */
 const mostListed = 10_000;
 
-/** Reads the maximum number of deliveries to list, 100 by default. */
+/**
+ * Reads the maximum number of deliveries to list, 100 by default.
+ *
+ * @throws ReceiverError `argument_invalid` unless it is a number from 1 to 10,000
+ */
 export function readLimit(values: readonly string[] | undefined): number {
   const text = readOnce("--limit", values) ?? "100";
   const limit = Number(text);

@@ -7,7 +7,7 @@ import { readOnce, toUsageError } from "./usage.ts";
 /** Option for the target of deliveries. */
 export const forwardFlags = { forward: { type: "string", multiple: true } } as const;
 
-/** Values of the options that decide whether deliveries are forwarded. */
+/** Values of the options that select who handles deliveries: an application or a module of handlers. */
 export interface TakerValues {
   readonly forward?: readonly string[] | undefined;
   readonly handlers?: readonly string[] | undefined;
@@ -22,7 +22,10 @@ export interface ForwardPlan {
   readonly sharedWith: readonly string[];
 }
 
-/** Addresses and secrets of the command, which a target and its secret must differ from. */
+/**
+ * Addresses and secrets of the command. The target must not be one of these addresses. The secret should not be one of
+ * these secrets.
+ */
 export interface Surroundings {
   readonly options: ListenAddress & { readonly secrets: readonly NamedSecret[] };
   readonly metricsAddress: ListenAddress | undefined;

@@ -11,7 +11,11 @@ export const handlingFlags = {
 /** Maximum time in s of a handler before the response. The vendor waits ten seconds for a response. */
 const mostBeforeResponse = 9;
 
-/** Reads the options for handlers. Returns only the ones that are set. */
+/**
+ * Reads the options for handlers, whose times are in seconds. Returns only the ones that are set, in ms.
+ *
+ * @throws ReceiverError `argument_invalid`
+ */
 export function readHandling(
   values: Values<typeof handlingFlags>,
   { processing }: ServeOptions,

@@ -26,7 +26,11 @@ const place = "--inbox";
 const fix =
   "Pass sqlite: and the path of a file, such as sqlite:./inbox.db, or the address of a database, such as postgres://USER@HOST:5432/DATABASE.";
 
-/** Reads the location of the inbox, `sqlite:./inbox.db` by default. */
+/**
+ * Reads the location of the inbox, `sqlite:./inbox.db` by default.
+ *
+ * @throws ReceiverError `argument_invalid` for any other location, or for a schema without a database
+ */
 export function readLocation(values: LocationValues): InboxLocation {
   const text = readOnce(place, values.inbox) ?? "sqlite:./inbox.db";
   const schema = readSchema(values.schema);
@@ -39,7 +43,11 @@ export function readLocation(values: LocationValues): InboxLocation {
   throw toUsageError("--schema", { expected: "a database in --inbox", found: "none" });
 }
 
-/** Reads the location for a command that needs stored deliveries. An inbox in memory exists only in its server. */
+/**
+ * Reads the location for a command that needs stored deliveries. An inbox in memory exists only in its server.
+ *
+ * @throws ReceiverError `argument_invalid`, also for an inbox in memory
+ */
 export function readStoredLocation(values: LocationValues): StoredLocation {
   const location = readLocation(values);
   if (location.kind !== "memory") return location;

@@ -13,7 +13,11 @@ export interface MetricsValues {
   readonly "metrics-host"?: readonly string[] | undefined;
 }
 
-/** Reads the address of the metrics, whose port must not be the receiver's. Returns undefined without the option. */
+/**
+ * Reads the address of the metrics. Returns undefined without the option.
+ *
+ * @throws ReceiverError `argument_invalid` or `host_invalid`, also if the port is the receiver's
+ */
 export function readMetricsAddress(
   values: MetricsValues,
   receiver: ListenAddress,

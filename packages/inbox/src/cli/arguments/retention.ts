@@ -12,7 +12,12 @@ export interface RetentionValues {
 /** Ten thousand days. A larger number is a mistake. */
 const mostDays = 10_000;
 
-/** Reads the retention of dead and quarantined deliveries and of keys. Returns only the values that are set. */
+/**
+ * Reads the retention of dead and quarantined deliveries and of keys, in days. Returns only the values that are set, in
+ * ms.
+ *
+ * @throws ReceiverError `argument_invalid`, also for an inbox in memory
+ */
 export function readRetention(
   values: RetentionValues,
   { kind }: InboxLocation,

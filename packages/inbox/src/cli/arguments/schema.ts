@@ -1,7 +1,11 @@
 import { isSchemaName, longestName } from "../../postgres/schema/schema-name.ts";
 import { readOnce, toUsageError } from "./usage.ts";
 
-/** Reads the name of the schema with the inbox's tables. Returns undefined without the option. */
+/**
+ * Reads the name of the schema with the inbox's tables. Returns undefined without the option.
+ *
+ * @throws ReceiverError `argument_invalid`
+ */
 export function readSchema(values: readonly string[] | undefined): string | undefined {
   const place = "--schema";
   const schema = readOnce(place, values);

@@ -14,8 +14,9 @@ export function toUsageError(place: string, details: UsageDetails): ReceiverErro
 }
 
 /**
- * Returns the value of an option that may be set once, or undefined. Throws for a blank value, which is usually an
- * unset variable.
+ * Returns the value of an option that may be set once, or undefined.
+ *
+ * @throws ReceiverError `argument_invalid` for several values, or for a blank one, which is usually an unset variable
  */
 export function readOnce(place: string, values: readonly string[] = []): string | undefined {
   if (values.length > 1) throw toUsageError(place, { expected: "one value", found: "several" });

@@ -38,7 +38,10 @@ function toAddress(url: string): Address {
   return refuse("one with an @ in the name of the database");
 }
 
-/** Replaces modes of TLS that the driver treats as `verify-full`, because it prints a long warning about them. */
+/**
+ * Replaces the TLS modes that the driver treats as `verify-full` by `verify-full`. The driver prints a long warning
+ * about the others.
+ */
 function withTakenMode(url: string): string {
   if (url.includes("uselibpqcompat=")) return url;
   return url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, "$1verify-full");

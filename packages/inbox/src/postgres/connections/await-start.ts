@@ -13,11 +13,14 @@ const pauseMs = 200;
 /** Options of waiting for a server. `place` is its name in messages. */
 export interface Wait {
   readonly place: string;
-  /** Maximum time in ms for a server with too many connections. By default the same as for one that is starting. */
+  /** Maximum time in ms for a server with too many connections. By default 30 s, as for a server that is starting. */
   readonly busyMs?: number | undefined;
 }
 
-/** Opens a database. Waits while its server is starting, or has too many connections. */
+/**
+ * Opens a database. Waits while its server is starting, or has too many connections. Rejects with the error of `open`
+ * if that fails for another reason, or after the maximum time.
+ */
 export async function awaitStart<T>(
   { place, busyMs = mostMs }: Wait,
   open: () => Promise<T>,

@@ -1,7 +1,7 @@
 import { warn } from "../../durable/warnings.ts";
 import { describeFailure } from "./failure.ts";
 
-/** Time in ms after which an outage is reported. A restart of the server may take less. */
+/** Time in ms after which an outage is reported. A restart of the server may take less time, and is not reported. */
 const quietMs = 2_000;
 
 /** Reports that a database is down, and that it is back. Errors of operations may not show the reason. */

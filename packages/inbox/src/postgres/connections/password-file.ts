@@ -12,8 +12,8 @@ export interface PasswordQuestion {
 }
 
 /**
- * Looks up a password in the file of PostgreSQL's programs, as defined in
- * https://www.postgresql.org/docs/current/libpq-pgpass.html. Resolves to undefined if no line matches.
+ * Looks up a password in the password file of PostgreSQL's programs (`PGPASSFILE`, or `~/.pgpass` by default), as
+ * defined in https://www.postgresql.org/docs/current/libpq-pgpass.html. Resolves to undefined if no line matches.
  *
  * @throws InboxError `database_refused` if other users can read the file
  */

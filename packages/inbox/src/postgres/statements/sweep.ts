@@ -7,7 +7,10 @@ import type { TableNames } from "../schema/names.ts";
 import { looking, writing } from "./clock.ts";
 import { type TimedRow, toRow } from "./rows.ts";
 
-/** Minimum time in ms between two steps of the retention's clock, and the maximum of a step: an hour a minute. */
+/**
+ * Minimum time in ms between two steps of the retention's clock, and the maximum time in ms that one step adds. So the
+ * clock advances by at most an hour a minute.
+ */
 const agingMs = 30_000;
 const mostAgingMs = 30 * 60_000;
 

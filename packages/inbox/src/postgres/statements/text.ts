@@ -47,7 +47,10 @@ export function isLong(key: string): boolean {
   return key.length > longestKey;
 }
 
-/** Returns the value of the key's column. No encoded key looks like a hash, because digits follow its \. */
+/**
+ * Returns the value of the key's column. A hash begins with \#. No other value does, because hex digits follow the \ of
+ * an encoded key.
+ */
 export function toKeyColumn(key: string): string {
   const column = toColumn(key);
   return isLong(key) ? `\\#${hash("sha256", column, "hex")}` : column;

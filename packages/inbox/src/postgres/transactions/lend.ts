@@ -1,7 +1,10 @@
 import type pg from "pg";
 import type { Connections } from "../connections/connections.ts";
 
-/** Connection that is reserved until it is given back or destroyed. Only the first of both calls has an effect. */
+/**
+ * Connection that is reserved until it is given back or destroyed. Only the first call of `giveBack` or `destroy` has
+ * an effect.
+ */
 export interface LentConnection {
   readonly client: pg.PoolClient;
   readonly giveBack: () => void;
@@ -16,7 +19,7 @@ export function lend(connections: Connections): Promise<LentConnection> {
       new Promise((giveBack, fail) => {
         resolve({ client, giveBack, destroy: () => fail(new Error("It was destroyed.")) });
       });
-    // After the connection was reserved, this has no effect.
+    // Once the connection is reserved, this rejection has no effect.
     connections.use(hold).catch(reject);
   });
 }

@@ -77,7 +77,7 @@ export class DatabaseWriter {
     try {
       const isMore = this.#connection?.store.shrink();
       this.#connection?.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-      // After the messages that arrived meanwhile.
+      // The next step runs after the messages that arrived meanwhile.
       if (isMore) this.#tidyIn(0);
     } catch {
       // The next batch reports the failure, if it persists.
@@ -91,7 +91,10 @@ export class DatabaseWriter {
     while (this.#connection?.store.shrink() && performance.now() < end);
   }
 
-  /** Reopens the database after a failure. It does not do so for every batch, because that may take long. */
+  /**
+   * Returns the open database. After a failure it reopens the database, at most every 200 ms, because that may take
+   * long.
+   */
   #connect(): Store {
     if (this.#connection) return this.#connection.store;
     if (performance.now() < this.#mayOpenAt) throw this.#failure;

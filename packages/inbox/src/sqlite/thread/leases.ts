@@ -1,6 +1,6 @@
 /**
- * Generates leases that no other entry and no other process ever had. An id can be reused after its row is deleted. The
- * number contains the count of openings, so it is never reused.
+ * Generates leases that no other entry and no other process ever had. SQLite can reuse the id of a deleted row. The
+ * number of a lease contains the count of openings of the file, so it is never reused.
  */
 export class Leases {
   #next: number;

@@ -14,7 +14,10 @@ import { Vacuum } from "./vacuum.ts";
 /** Minimum time in ms between two writes of the clock, while the batches write anyway. */
 const clockStepMs = 1_000;
 
-/** The same while nothing else is written. Otherwise polling would keep the disk of an idle inbox busy. */
+/**
+ * Minimum time in ms between two writes of the clock while nothing else is written. With a shorter time, polling would
+ * keep the disk of an idle inbox busy.
+ */
 const idleClockStepMs = 60_000;
 
 /** Runs the operations of one open database. A batch is one transaction. */

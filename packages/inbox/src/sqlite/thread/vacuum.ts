@@ -4,13 +4,13 @@ import { prepare, type Statement } from "./statement.ts";
 /** Maximum number of pages that one step returns to the disk. Each page may have to be moved. */
 const mostPages = 64;
 
-/** The same while the inbox is idle. */
+/** Maximum number of pages that one step returns to the disk while the inbox is idle. */
 const mostIdlePages = 512;
 
 /** Number of free pages that a file may always keep. They are reused. */
 const sparePages = 512;
 
-/** Returns free pages to the disk if they are more than a quarter of the file. */
+/** Returns free pages to the disk if there are at least 512, and they are at least a quarter of the file. */
 export class Vacuum {
   readonly #database: DatabaseSync;
   readonly #count: Statement<{ readonly free: number; readonly total: number }>;
