@@ -24,6 +24,9 @@ export const gatesAfterPacking: readonly Gate[] = [
 /** Variable with the folder of tarballs to release, which `test:long` serves to its consumers. turbo.json passes it through. */
 export const packedVariable = "ORDER_WEBHOOKS_PACKED";
 
+/** Gates run the code of other packages, so they get no token for the registry. */
+const withoutTokens = { NODE_AUTH_TOKEN: undefined, NPM_TOKEN: undefined };
+
 /** Runs every gate in a repository and shows its output. Rejects at the first gate that fails. */
 export async function passGates(
   gates: readonly Gate[],
@@ -32,6 +35,10 @@ export async function passGates(
 ): Promise<void> {
   for (const { script, shows } of gates) {
     write(`\n${script}: ${shows}`);
-    await runCommand("pnpm", ["run", script], { cwd: root, env, output: "inherit" });
+    await runCommand("pnpm", ["run", script], {
+      cwd: root,
+      env: { ...env, ...withoutTokens },
+      output: "inherit",
+    });
   }
 }
