@@ -105,7 +105,8 @@ test.concurrent("a quick run keeps each delivery that an inbox acknowledges, and
   expect(stderr === "").toBe(!disk.isMemory);
   expect(rows.map(({ name }) => name)).toEqual(["inbox, 8 connections", "inbox, 128 connections"]);
   const counts = { accepted: 800, refused: 0, failed: 0, lost: 0 };
-  const kept = { accepted: 1_200, kept: 1_200 };
+  // On a busy machine, a delivery may be kept although its response in the warm-up was a 503.
+  const kept = { kept: 1_200 };
   const handled = { ...counts, handled: 800 };
   for (const { servers } of rows) {
     expect(servers).toMatchObject([
@@ -120,7 +121,10 @@ test.concurrent("a quick run keeps each delivery that an inbox acknowledges, and
       { server: "one by one", counts: { accepted: 160 }, kept: { accepted: 240, kept: 240 } },
       { server: "memory", counts: handled },
     ]);
-    for (const { loop } of servers) expect(loop.max).toBeGreaterThanOrEqual(loop.p99);
+    for (const { loop, kept } of servers) {
+      expect(loop.max).toBeGreaterThanOrEqual(loop.p99);
+      expect(kept?.accepted ?? 0).toBeLessThanOrEqual(kept?.kept ?? 0);
+    }
   }
   expectMeasured(goals.map(({ goal }) => goal));
   for (const process of readdirSync(profiles)) {

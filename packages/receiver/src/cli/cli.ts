@@ -17,7 +17,7 @@ Output on a terminal is colored, unless NO_COLOR is set. SIGTERM or SIGINT ends 
 cleanly: it answers pending requests, lets running handlers end, and exits. A second signal ends
 it at once.
 
-Exit codes: 0 ended cleanly, 1 could not listen, ended at once or could not write its output,
+Exit codes: 0 ended cleanly, 1 could not listen, could not write its output or was ended at once,
 2 wrong arguments or no secret.`;
 
 /** Runs the command `order-webhooks-receiver`. Resolves to its exit code. */
