@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { inboxName, listBuilds, receiverName, validatorName } from "../src/candidates/builds.ts";
 import { contenderNames, handWritten } from "../src/candidates/names.ts";
+import { measureHostile } from "../src/measure/hostile.ts";
 import { rowPlans } from "../src/measure/row-plans.ts";
 import type { InboxReport, PostgresReport, ReceiverReport } from "../src/page/reports.ts";
 import type { ValidateReport } from "../src/report/validate-report.ts";
@@ -40,6 +41,13 @@ test.concurrent("a quick run measures every row, before and now, and contenders 
     expect(Object.keys(timesOfParse).toSorted()).toEqual(listing.toSorted());
     expectMeasured(Object.values(timesOfParse));
   }
+});
+
+test("a build that accepts everything is not measured with hostile sizes", async () => {
+  const builds = listBuilds(validatorName, plantBuild(validatorName, acceptsEverything));
+  await expect(measureHostile({ kind: "hostile", sizes: [10], builds })).rejects.toThrow(
+    '[verdict_wrong] before in "hostile sizes": expected all 1 refused, got 1 accepted',
+  );
 });
 
 test.concurrent("a build that accepts everything is not measured in any row", async () => {

@@ -23,11 +23,12 @@ Installs each consumer as its own repository would, runs it, and prints a table 
   --all-must-run fail if a row's program is not on this machine
 
 If ${packedVariable} is set, as a release sets it, it stands for the last two.
-Exit codes: 0 no row failed, 1 a row failed or the run was interrupted.
+Exit codes: 0 no row failed, 1 a row failed or the run was interrupted, 2 wrong arguments.
 `;
 
 endThroughFinally();
-process.exitCode = await main().catch((error: Error) => {
+process.exitCode = await main().catch((error: NodeJS.ErrnoException) => {
+  if (error.code?.startsWith("ERR_PARSE_ARGS")) return refuse(error.message);
   // Any other error is a bug of this program.
   if (!interruption.aborted) throw error;
   process.stderr.write(`${error.message}\n`);
@@ -49,11 +50,20 @@ async function main(): Promise<number> {
   }
   const rows = values.offline ? offlineRows : allRows;
   const chosen = rows.filter((row) => nameOf(row).includes(values.only));
+  if (chosen.length === 0) {
+    return refuse(`--only: expected a part of a row's name, got ${JSON.stringify(values.only)}.`);
+  }
   const results = await (values.offline
     ? runRows(chosen, await createOfflinePlace())
     : runPublished(chosen, values.packed));
   process.stdout.write(`${[toTable(results), ...explain(results)].join("\n\n")}\n`);
   return holds(results, { allMustRun: values["all-must-run"] }) ? 0 : 1;
+}
+
+/** Reports a wrong argument. Returns the exit code. */
+function refuse(message: string): number {
+  process.stderr.write(`[argument_invalid] ${message} See --help.\n`);
+  return 2;
 }
 
 function runPublished(rows: readonly Row[], packed: string): Promise<readonly RowResult[]> {

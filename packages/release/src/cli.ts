@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { appendFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { appendFileSync, existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand } from "./command.ts";
 import { endThroughFinally, interruption } from "./interruption.ts";
@@ -47,6 +47,11 @@ async function run(): Promise<boolean> {
   const options = { "dry-run": flag, keep: flag, help: flag, out: text, from: text } as const;
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const command = values.help ? "help" : positionals.join(" ");
+  if (values.from !== undefined && !existsSync(join(values.from, "publish-plan.json"))) {
+    throw new Error(
+      `--from: expected a folder that \`release pack --out\` wrote, got ${JSON.stringify(values.from)}.`,
+    );
+  }
   if (command === "") return release(context, { dryRun: values["dry-run"] });
   if (command === "pack" && values.out) return pack(context, { folder: resolve(values.out) });
   if (command === "publish" && values.from) return publishPacked(context, resolve(values.from));

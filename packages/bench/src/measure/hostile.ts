@@ -1,3 +1,4 @@
+import { findWrongVerdict } from "../candidates/verdicts.ts";
 import { breakItems } from "../documents/defects.ts";
 import { makeSets } from "../documents/sets.ts";
 import { measureInterleaved } from "./blocks.ts";
@@ -9,6 +10,8 @@ import { createCandidates } from "./rows.ts";
  * Measures the time in which each candidate lists the issues of an order whose items are all wrong, from the smallest
  * order to the largest. All orders are measured in one process, so that the smaller orders warm the candidates up for
  * the larger ones.
+ *
+ * @throws if a candidate accepts the smallest of these orders
  */
 export async function measureHostile({
   sizes,
@@ -16,6 +19,15 @@ export async function measureHostile({
 }: HostileTask): Promise<readonly MeasuredHostile[]> {
   const candidates = (await createCandidates(builds))("explain");
   const [message = ""] = makeSets().message;
+  const smallest = JSON.parse(breakItems(message, sizes[0] ?? 1));
+  const bad = [{ delivery: smallest, made: "an order whose items are all wrong" }];
+  for (const candidate of candidates) {
+    const problem = findWrongVerdict(`${candidate.name} in "hostile sizes"`, candidate, {
+      good: [],
+      bad,
+    });
+    if (problem) throw new Error(problem);
+  }
   const measured: MeasuredHostile[] = [];
   for (const items of sizes) {
     const text = breakItems(message, items);
