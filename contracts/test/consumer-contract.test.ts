@@ -14,7 +14,7 @@ import { parseDelivery } from "@order-webhooks/validator";
 import { type Json, type MessageVariant, planMessages } from "@order-webhooks/verify/plan";
 import { afterAll, expect, it } from "vitest";
 import { readContractMessages } from "../src/consumer/contract-messages.ts";
-import { type Consume, normalise, recordMessagePact } from "../src/consumer/record-message-pact.ts";
+import { type Consume, normalize, recordMessagePact } from "../src/consumer/record-message-pact.ts";
 import { messagePactFile } from "../src/pacts.ts";
 
 const summaries: WebhookSummary[] = [];
@@ -136,7 +136,7 @@ it("is independent of the metadata and the order of another version of Pact", as
     interactions: interactions.map(reverseKeys).reverse(),
     consumer,
   };
-  expect(normalise(JSON.stringify(other), messages)).toBe(committed);
+  expect(normalize(JSON.stringify(other), messages)).toBe(committed);
 });
 
 function reverseKeys(interaction: object): object {

@@ -22,7 +22,7 @@ export async function recordMessagePact(
     // The interactions run one after the other, because Pact merges them into one file.
     for (const message of messages) await recordInteraction(dir, message, consume);
     const { consumer, provider } = messagePactNames;
-    return normalise(await readFile(join(dir, `${consumer}-${provider}.json`), "utf8"), messages);
+    return normalize(await readFile(join(dir, `${consumer}-${provider}.json`), "utf8"), messages);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
@@ -60,8 +60,8 @@ function withRules(builder: object, rules: ContractMessage["rules"]): void {
   interaction.withMatchingRules(JSON.stringify({ body: rules }));
 }
 
-/** Normalises a pact, so that the text does not depend on additions and the order of a Pact version. */
-export function normalise(text: string, messages: readonly ContractMessage[]): string {
+/** Normalizes a pact, so that the text does not depend on additions and the order of a Pact version. */
+export function normalize(text: string, messages: readonly ContractMessage[]): string {
   const written = readInteractions(text);
   const interactions = messages.map(({ description }) => {
     const own = written.filter((one) => one.description === description);

@@ -183,8 +183,8 @@ describe("handle", () => {
     const { receiver, runs } = createRecordedReceiver();
     const signature = headers[signatureHeader];
     const send = async (more: object) => {
-      const spelt = { Host: "a", [signatureName]: signature, ...more };
-      return (await receiver.handle({ ...head, headers: spelt, body })).status;
+      const spelled = { Host: "a", [signatureName]: signature, ...more };
+      return (await receiver.handle({ ...head, headers: spelled, body })).status;
     };
     expect(await send({ "Content-Encoding": "gzip" })).toBe(415);
     expect(await send({ "Content-Length": "9000000000" })).toBe(413);

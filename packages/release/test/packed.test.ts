@@ -133,7 +133,7 @@ describe.each(packages)("$name", ({ name, folder, manifest, files, read }) => {
     expect({ stray, absent }).toEqual({ stray: [], absent: [] });
   });
 
-  test("has the licence of this repository, and no source map", () => {
+  test("has the license of this repository, and no source map", () => {
     expect(read("LICENSE")).toBe(readFileSync(join(repositoryRoot, "LICENSE"), "utf8"));
     const code = files.filter((file) => /\.(js|d\.ts)$/.test(file));
     expect(code.filter((file) => read(file).includes("sourceMappingURL"))).toEqual([]);
@@ -168,7 +168,7 @@ describe.each(packages)("$name", ({ name, folder, manifest, files, read }) => {
     for (const field of others) expect(manifest).not.toHaveProperty(field);
   });
 
-  test("names its licence, its folder in the repository, and keywords", () => {
+  test("names its license, its folder in the repository, and keywords", () => {
     const { url } = root.repository as { url: string };
     const page = url.replace(/^git\+|\.git$/g, "");
     expect(manifest).toMatchObject({

@@ -98,7 +98,7 @@ ${mistakes
   .map(({ event, purpose }, at) => {
     const data = `Delivery<${JSON.stringify(event)}, ${JSON.stringify(purpose)}>["data"]`;
     return `export const missing${at} = (order: Omit<${data}, "order">): ${data} => order;
-export const misspelt${at} = (data: ${data}): unknown => data.ordr;`;
+export const misspelled${at} = (data: ${data}): unknown => data.ordr;`;
   })
   .join("\n")}
 `;

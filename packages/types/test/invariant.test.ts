@@ -66,7 +66,7 @@ function linesOf({ type, values, mutants }: Sample): readonly Line[] {
   ];
 }
 
-/** Recognises mutants that TypeScript can refuse. For these, the types are as strict as the schemas. */
+/** Recognizes mutants that TypeScript can refuse. For these, the types are as strict as the schemas. */
 function isRefusedByTypes({ kind, put }: Mutant): boolean {
   if (kind === "wrong type put in") return put === null || typeof put === "boolean";
   return kind === "required key dropped" || kind === "key of another purpose added";

@@ -14,7 +14,7 @@ export const words: Record<OrderStatus, string> = {
 export const incomplete: Record<OrderStatus, string> = { CREATED: "new" };
 
 // @ts-expect-error not a known value
-export const misspelt: OrderStatus = "CANCELLED";
+export const misspelled: OrderStatus = "CANCELLED";
 
 /** The field accepts any other string, and editors complete the known values. */
 export const unknownStatus: NonNullable<Order["status"]> = "A_NEW_ONE";

@@ -89,7 +89,7 @@ function reasonOf(kind: Mutant["kind"], pointer: string): RefusalReason {
   return kind === "required key dropped" ? "incomplete" : "invalid";
 }
 
-/** Recognises mutants that keep the keys of the purpose. The others are tested in dispatch.test.ts. */
+/** Recognizes mutants that keep the keys of the purpose. The others are tested in dispatch.test.ts. */
 function keepsPurpose({ pointer, kind, put }: Mutant): boolean {
   const changesKey = put === undefined || put === null || kind === "key of another purpose added";
   return !(changesKey && allPurposeKeys.has(pointer.slice(1)));

@@ -38,7 +38,7 @@ describe("the modules", () => {
     expect(command).toContain(join("cli", "bin.js"));
   });
 
-  test.each(modules)("%s imports only its neighbours and creates no code at run time", (file) => {
+  test.each(modules)("%s imports only its neighbors and creates no code at run time", (file) => {
     const { source, specifiers } = readModule(file);
     expect(specifiers.filter((name) => !name.startsWith(".") || name.includes("/cli/"))).toEqual(
       [],
@@ -46,7 +46,7 @@ describe("the modules", () => {
     expect(source).not.toMatch(/\brequire\(|\bFunction\b|\beval\b|\bprocess\b|\bBuffer\b/);
   });
 
-  test.each(command)("%s imports only its neighbours and Node's own modules", (file) => {
+  test.each(command)("%s imports only its neighbors and Node's own modules", (file) => {
     const { source, specifiers } = readModule(file);
     expect(specifiers.filter((name) => !/^\.|^node:/.test(name))).toEqual([]);
     expect(source).not.toMatch(/\brequire\(|\bFunction\b|\beval\b|\bfetch\b/);

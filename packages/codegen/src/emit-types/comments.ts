@@ -40,14 +40,14 @@ function withSummary(key: string, node: SchemaNode): SchemaNode {
   return { ...rest, description: summaryOf(description) };
 }
 
-/** Recognises a key whose name and type make a comment unnecessary. */
+/** Recognizes a key whose name and type make a comment unnecessary. */
 function saysItself(key: string, node: SchemaNode): boolean {
   const isAlwaysNull = node.type === "null";
   const hasOneKnownValue = node["x-extensible-enum"]?.length === 1;
   return isAlwaysNull || hasOneKnownValue || isNamedAfterItsType(key, node);
 }
 
-/** Recognises a key named like the type it refers to, which has a comment: `items: OrderItem[]`. */
+/** Recognizes a key named like the type it refers to, which has a comment: `items: OrderItem[]`. */
 function isNamedAfterItsType(key: string, node: SchemaNode): boolean {
   const name = typeNameOf(node);
   return name !== undefined && singular(name).endsWith(singular(toPascalCase(key)));

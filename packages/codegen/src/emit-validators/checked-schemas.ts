@@ -125,7 +125,7 @@ function flattenInner(
   };
 }
 
-/** Recognises a value that has only a type. The runtime has a check for it. */
+/** Recognizes a value that has only a type. The runtime has a check for it. */
 function isPlain({ type, format, minLength, "x-extensible-enum": known }: SchemaNode): boolean {
   const isScalar = typeof type === "string" && plainTypes.includes(type);
   return isScalar && format === undefined && minLength === undefined && known === undefined;

@@ -68,7 +68,7 @@ function knownOfReference(name: string | undefined, byName: ByName): string {
   return isTable(schema) ? `{ object: ${quote(name)} }` : knownOf(schema, byName);
 }
 
-/** Recognises an object that is not a map with values of one kind. It gets a table, even an empty one. */
+/** Recognizes an object that is not a map with values of one kind. It gets a table, even an empty one. */
 function isTable({ type, additionalProperties: values }: SchemaNode): boolean {
   return type === "object" && typeof values !== "object";
 }

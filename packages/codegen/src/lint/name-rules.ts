@@ -130,7 +130,7 @@ function namedValues(documents: Documents): readonly SchemaPlace[] {
   return schemaPlaces(documents).filter(hasNamedValues);
 }
 
-/** Recognises a name in PascalCase with letters only, because a number at the end looks generated. */
+/** Recognizes a name in PascalCase with letters only, because a number at the end looks generated. */
 function isTypeName(title: Json | undefined): boolean {
   return typeof title === "string" && /^(?:[A-Z][a-z]+)+$/.test(title);
 }

@@ -31,17 +31,17 @@ export type Role =
   | "property"
   | "part";
 
-/** Recognises the roles of schemas that describe data, whole or in part. */
+/** Recognizes the roles of schemas that describe data, whole or in part. */
 export function describesData(role: Role): boolean {
   return role === "purpose" || role === "common-data" || role === "variant";
 }
 
-/** Recognises the schema at the root of a file. */
+/** Recognizes the schema at the root of a file. */
 export function isRoot({ pointer }: SchemaPlace): boolean {
   return pointer === "";
 }
 
-/** Recognises an open enum whose known values have a name, which needs two or more values. */
+/** Recognizes an open enum whose known values have a name, which needs two or more values. */
 export function hasNamedValues({ schema }: SchemaPlace): boolean {
   return toJsonArray(schema["x-extensible-enum"]).length > 1;
 }

@@ -25,22 +25,22 @@ export function purposeFile(purpose: Purpose): string {
   return `purposes/${purpose}.schema.json`;
 }
 
-/** Recognises the path of an event's schema. */
+/** Recognizes the path of an event's schema. */
 export function isEventFile(path: string): boolean {
   return /^events\/[^/]+\.schema\.json$/.test(path);
 }
 
-/** Recognises the path of a purpose's schema. */
+/** Recognizes the path of a purpose's schema. */
 export function isPurposeFile(path: string): boolean {
   return /^purposes\/[^/]+\.schema\.json$/.test(path);
 }
 
-/** Recognises the path of a shared object's schema. */
+/** Recognizes the path of a shared object's schema. */
 export function isObjectFile(path: string): boolean {
   return /^objects\/[^/]+\.schema\.json$/.test(path);
 }
 
-/** Recognises the path of an authored example. */
+/** Recognizes the path of an authored example. */
 export function isExampleFile(path: string): boolean {
   return /^examples\/[^/]+\/[^/]+\/[^/]+\.json$/.test(path);
 }

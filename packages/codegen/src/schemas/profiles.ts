@@ -16,12 +16,12 @@ export function toProfile(node: SchemaNode, profile: Profile): JsonObject {
   return profile === "tolerant" ? toTolerant(node) : toStrict(node);
 }
 
-/** Recognises a node that accepts null in addition to its own type. */
+/** Recognizes a node that accepts null in addition to its own type. */
 export function isNullable({ type }: SchemaNode): boolean {
   return Array.isArray(type);
 }
 
-/** Recognises an object that is closed in the strict form. It declares keys and is not a map. */
+/** Recognizes an object that is closed in the strict form. It declares keys and is not a map. */
 export function isClosedInStrict(node: SchemaNode): boolean {
   return node.properties !== undefined && node.additionalProperties === undefined;
 }

@@ -36,7 +36,7 @@ function parentOf(pointer: string): string {
   return pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
-/** Recognises a change that makes the data look like another purpose. */
+/** Recognizes a change that makes the data look like another purpose. */
 function changesPurpose({ pointer, put }: Mutant): boolean {
   return allPurposeKeys.has(pointer.slice("/data/".length)) && (put ?? null) === null;
 }

@@ -57,9 +57,9 @@ loopbacks.addAddress("::1", "ipv6");
 function toPlainAddress(address: string): string {
   const [plain = ""] = address.split("%");
   if (isIP(plain) === 4) return plain;
-  const spelt = new URL(`http://[${plain}]`).hostname.slice(1, -1);
-  const [, high, low] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(spelt) ?? [];
-  if (high === undefined || low === undefined) return spelt;
+  const spelled = new URL(`http://[${plain}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(spelled) ?? [];
+  if (high === undefined || low === undefined) return spelled;
   const bits = [high, low].map((part) => Number.parseInt(part, 16));
   return bits.flatMap((part) => [part >> 8, part & 255]).join(".");
 }

@@ -88,7 +88,7 @@ describe("an address in another place is refused, and nothing of its password is
     ["a switch", ["show", "a", `--body=${address}`]],
     ["a filter", ["list", "--state", address]],
     ["the end of options", ["show", "--", "--inbox", address]],
-    ["a misspelt scheme", ["list", address.replace("postgres", "postgre")]],
+    ["a misspelled scheme", ["list", address.replace("postgres", "postgre")]],
     ["no slashes", ["list", address.replace("//", "")]],
   ])("%s", async (_name, args) => {
     await expectRefused(args, "[argument_invalid] arguments: expected the address of a database");

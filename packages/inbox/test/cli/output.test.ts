@@ -344,7 +344,7 @@ describe.skipIf(process.platform !== "linux")("output that cannot be written", (
   });
 });
 
-describe("colour", () => {
+describe("color", () => {
   /** Runs the command on a terminal. */
   async function watch(args: readonly string[], env: NodeJS.Dict<string>): Promise<string> {
     const line = [process.execPath, bin, ...args].map((arg) => `'${arg}'`).join(" ");

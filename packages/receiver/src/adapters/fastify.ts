@@ -40,7 +40,7 @@ export function createFastifyPlugin(receiver: NodeReceiver): (app: FastifyLike) 
   return async (app) => {
     for (const path of pipeline.paths) {
       const paths = ignoresSlash(app.initialConfig) ? [path] : spellings(path);
-      for (const spelt of paths) app.all(spelt, routeOptions(pipeline, path), unreachable);
+      for (const spelled of paths) app.all(spelled, routeOptions(pipeline, path), unreachable);
     }
   };
 }

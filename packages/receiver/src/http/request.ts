@@ -71,8 +71,8 @@ function hasGet(headers: RequestHeaders): headers is HeadersLike {
 
 function findValue(headers: HeaderMap, name: string): HeaderValue {
   if (name in headers) return headers[name];
-  const spelt = Object.keys(headers).find((key) => key.toLowerCase() === name);
-  return spelt === undefined ? undefined : headers[spelt];
+  const spelled = Object.keys(headers).find((key) => key.toLowerCase() === name);
+  return spelled === undefined ? undefined : headers[spelled];
 }
 
 /** Describes a value that {@link isHeaderValue} refuses. */

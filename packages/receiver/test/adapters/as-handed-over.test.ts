@@ -13,9 +13,9 @@ function nothing(name: string): object {
 
 /** Passes the headers as a `Map`, which their type excludes. */
 function toMap(spell: (name: string) => string): RequestHeaders {
-  const spelt = Object.entries(headers).map(([name, value]) => [spell(name), value] as const);
+  const spelled = Object.entries(headers).map(([name, value]) => [spell(name), value] as const);
   // This cast is needed because only JavaScript may pass it.
-  return new Map(spelt) as unknown as RequestHeaders;
+  return new Map(spelled) as unknown as RequestHeaders;
 }
 
 const signaturePlace = `headers["${signatureHeader}"]`;

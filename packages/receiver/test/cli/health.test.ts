@@ -34,8 +34,8 @@ describe("--health-path", () => {
     "accepts %s with and without a trailing slash",
     async (path) => {
       const { url, end, exit } = await serve(["--health-path", path]);
-      for (const spelt of ["/healthz", "/healthz/"]) {
-        expect((await fetch(new URL(spelt, url))).status).toBe(200);
+      for (const spelled of ["/healthz", "/healthz/"]) {
+        expect((await fetch(new URL(spelled, url))).status).toBe(200);
       }
       end();
       await exit;

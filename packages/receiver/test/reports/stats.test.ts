@@ -132,13 +132,13 @@ describe("list", () => {
   });
 
   it.each<[string, unknown, ReceiverErrorCode, string]>([
-    ["a misspelt state", { state: "deadd" }, "filter_invalid", "list.state"],
+    ["a misspelled state", { state: "deadd" }, "filter_invalid", "list.state"],
     ["a state that all objects have", { state: "toString" }, "filter_invalid", "list.state"],
     ["a blank customer", { customer: "" }, "filter_invalid", "list.customer"],
     ["a negative limit", { limit: -1 }, "filter_invalid", "list.limit"],
     ["a limit of nothing", { limit: 0 }, "filter_invalid", "list.limit"],
     ["a limit that is text", { limit: "10" }, "filter_invalid", "list.limit"],
-    ["a misspelt name", { status: "dead" }, "option_unknown", "list.status"],
+    ["a misspelled name", { status: "dead" }, "option_unknown", "list.status"],
     ["a state alone", "dead", "filter_invalid", "list"],
     ["null", null, "filter_invalid", "list"],
   ])("refuses %s", async (_name, filter, code, place) => {
@@ -171,11 +171,11 @@ describe("replay", () => {
     ["a key that is missing", [{ key: undefined }], "replay_unfiltered", "replay"],
     ["all: false", [{ all: false }], "replay_unfiltered", "replay"],
     ["null", [null], "filter_invalid", "replay"],
-    ["a misspelt state", [{ state: "deadd" }], "filter_invalid", "replay.state"],
+    ["a misspelled state", [{ state: "deadd" }], "filter_invalid", "replay.state"],
     ["a key that is none", [{ key: 7 }], "filter_invalid", "replay.key"],
     ["all as text", [{ all: "true" }], "filter_invalid", "replay.all"],
     ["all, and a state", [{ all: true, state: "dead" }], "filter_invalid", "replay.all"],
-    ["a misspelt name", [{ status: "dead" }], "option_unknown", "replay.status"],
+    ["a misspelled name", [{ status: "dead" }], "option_unknown", "replay.status"],
   ])("refuses %s, and replays nothing", async (_name, filters, code, place) => {
     const { receiver } = await createWithKept();
     // @ts-expect-error: what JavaScript can pass

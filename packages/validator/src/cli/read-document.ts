@@ -70,7 +70,7 @@ function decode(bytes: Uint8Array): string | undefined {
 
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
-/** Recognises UTF-16 by its first bytes. JSON starts with ASCII, so a zero byte shows UTF-16 without a byte order mark. */
+/** Recognizes UTF-16 by its first bytes. JSON starts with ASCII, so a zero byte shows UTF-16 without a byte order mark. */
 function isUtf16(bytes: Uint8Array): boolean {
   const marks = [
     [0xff, 0xfe],

@@ -77,7 +77,7 @@ function dispatchData<E extends EventType>(
   return { ok: true, event, purpose: inferPurpose(data), purposeInferred: true, data };
 }
 
-/** Recognises a JSON object. Bytes, which callers sometimes pass by mistake, have neither `event` nor `order`. */
+/** Recognizes a JSON object. Bytes, which callers sometimes pass by mistake, have neither `event` nor `order`. */
 function isJson(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   return value.event !== undefined || value.order !== undefined || !isBytes(value);

@@ -131,7 +131,7 @@ const codes: { readonly [keyword: string]: CheckIssueCode } = {
   format: "format",
 };
 
-/** Recognises null at a key that identifies the purpose, where null means absent. */
+/** Recognizes null at a key that identifies the purpose, where null means absent. */
 function isMissingPurpose({ keyword, instancePath, data }: ErrorObject): boolean {
   return keyword === "type" && data === null && allPurposeKeys.has(instancePath.slice(1));
 }

@@ -60,7 +60,7 @@ interface RefusedPact {
   readonly error: VerifyError;
 }
 
-interface Judgements {
+interface Judgments {
   readonly judged: readonly JudgedPact[];
   readonly refused: readonly RefusedPact[];
 }
@@ -68,7 +68,7 @@ interface Judgements {
 async function judgeAll(
   pacts: readonly BrokerPact[],
   { parse, judge, provider }: BrokerVerification,
-): Promise<Judgements> {
+): Promise<Judgments> {
   const refused: RefusedPact[] = [];
   const parsed: (readonly [BrokerPact, MessagePact])[] = [];
   // All pacts are read before the first one is judged, because judging takes time.

@@ -153,7 +153,7 @@ function isOfPayload({ first }: Group): boolean {
 }
 
 /** Group with its smallest failure, if a payload can be minimized. */
-interface Minimised {
+interface Minimized {
   readonly group: Group;
   readonly failure?: Failure | undefined;
 }
@@ -165,14 +165,14 @@ function toFailure({ subject, first: { payload, steps, text } }: Group): Failure
 
 function toFindings(
   subjects: readonly PactSubject[],
-  found: readonly Minimised[],
+  found: readonly Minimized[],
 ): ReadonlyMap<string, readonly PayloadFinding[]> {
   const findingsOf = (subject: PactSubject): PayloadFinding[] =>
     found.filter(({ group }) => group.subject === subject).map(toFinding);
   return new Map(subjects.map((subject) => [subject.id, findingsOf(subject)]));
 }
 
-function toFinding({ group, failure = toFailure(group) }: Minimised): PayloadFinding {
+function toFinding({ group, failure = toFailure(group) }: Minimized): PayloadFinding {
   const { subject, first, nths } = group;
   const { payload, steps, text } = failure;
   return {

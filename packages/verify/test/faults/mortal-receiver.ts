@@ -6,7 +6,7 @@ import { isSigned, purposeOf } from "./plain-receiver.ts";
 /** Moment at which the process exits: before its answer, after it, or at the next connection. */
 export type Death = "while" | "after" | "later";
 
-/** Behaviour of a receiver whose process ends. */
+/** Behavior of a receiver whose process ends. */
 export interface Mortality {
   /** Decides by the body and its number from 1, copies of this command among them. */
   readonly dies: (body: string, nth: number) => Death | undefined;

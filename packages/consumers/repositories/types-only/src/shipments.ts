@@ -48,7 +48,7 @@ export function codeOf(webhook: CodeSent): string {
 // These lines compile only if the resolution does not find the types, or finds `any`.
 
 // @ts-expect-error There is no such purpose.
-export const misspelt: Purpose = "uniquecode";
+export const misspelled: Purpose = "uniquecode";
 // @ts-expect-error There is no such event.
 export const unknownEvent: EventType = "no.such.event";
 export const codeOfMessage = (webhook: OrderWebhook<EventType, "message">): string =>

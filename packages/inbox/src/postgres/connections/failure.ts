@@ -12,7 +12,7 @@ const transientStates: ReadonlySet<string> = new Set([
   "40P01", // deadlock
   "53300", // too many connections
   "55P03", // a lock is not available
-  "57014", // cancelled
+  "57014", // canceled
 ]);
 
 /** Classes of SQLSTATEs after which the server or a pooler closes the connection: 08 and 57P. */

@@ -94,12 +94,12 @@ describe("what before-response replaces: a worker that answers first", () => {
     const ending = await startWorker("after-worker.ts");
     // The order does not arrive before the worker has answered.
     shop.orderStatus = null;
-    const status = await send(ending, buildOrder("ord_cancelled"));
+    const status = await send(ending, buildOrder("ord_canceled"));
     await ending.dispose();
     shop.orderStatus = 200;
     shop.answerHeld();
     expect(status).toBe(202);
-    expect(shop.orders).not.toContain("ord_cancelled");
+    expect(shop.orders).not.toContain("ord_canceled");
   });
 
   it("loses it with waitUntil as well, if the handler failed once", async () => {

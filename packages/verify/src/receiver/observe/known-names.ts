@@ -27,8 +27,8 @@ export async function assertKnownNames(
     const names = known[key];
     // A name that resembles no known one is not a misspelling. The run reports it as handled
     // otherwise.
-    const isSpelt = names.includes(entry[key]) || !suggest(entry[key], names).startsWith("Did");
-    if (!isSpelt) throw toError(entry, key, { url, at, names });
+    const isSpelled = names.includes(entry[key]) || !suggest(entry[key], names).startsWith("Did");
+    if (!isSpelled) throw toError(entry, key, { url, at, names });
   }
 }
 

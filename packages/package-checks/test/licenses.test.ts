@@ -4,26 +4,26 @@ import { join } from "node:path";
 import { readPublishablePackages, repositoryRoot } from "@order-webhooks/release";
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { findRefused, listLicences } from "../src/licences.ts";
+import { findRefused, listLicenses } from "../src/licenses.ts";
 
-test("published packages only bring licences that require nothing but a notice", async () => {
+test("published packages only bring licenses that require nothing but a notice", async () => {
   const filters = readPublishablePackages().flatMap(({ folder }) => ["--filter", `./${folder}`]);
-  const listed = await listLicences(repositoryRoot, ["--prod", ...filters]);
+  const listed = await listLicenses(repositoryRoot, ["--prod", ...filters]);
   expect(listed.length).toBeGreaterThan(0);
   expect(findRefused(listed, "users")).toEqual([]);
 });
 
-test("developers only install licences that are listed", async () => {
-  const listed = await listLicences(repositoryRoot, ["--recursive"]);
+test("developers only install licenses that are listed", async () => {
+  const listed = await listLicenses(repositoryRoot, ["--recursive"]);
   expect(listed.length).toBeGreaterThan(100);
   expect(findRefused(listed, "developers")).toEqual([]);
 });
 
-test("an installed package with a refused licence is found, or with none", async () => {
-  const root = mkdtempSync(join(tmpdir(), "order-webhooks-licences-"));
+test("an installed package with a refused license is found, or with none", async () => {
+  const root = mkdtempSync(join(tmpdir(), "order-webhooks-licenses-"));
   const options = { cwd: root, preferLocal: true, localDir: import.meta.dirname };
-  const licences = { free: "MIT", copyleft: "GPL-3.0-only", silent: undefined };
-  for (const [name, license] of Object.entries(licences)) {
+  const licenses = { free: "MIT", copyleft: "GPL-3.0-only", silent: undefined };
+  for (const [name, license] of Object.entries(licenses)) {
     mkdirSync(join(root, "package"), { recursive: true });
     const manifest = JSON.stringify({ name, version: "1.0.0", license });
     writeFileSync(join(root, "package/package.json"), manifest);
@@ -35,8 +35,8 @@ test("an installed package with a refused licence is found, or with none", async
   await execa("pnpm", ["install", "--offline", "--store-dir", join(root, "store")], options);
 
   const copyleft = "copyleft@1.0.0: GPL-3.0-only";
-  expect(findRefused(await listLicences(root, ["--prod"]), "users")).toEqual([copyleft]);
-  expect(findRefused(await listLicences(root, []), "developers")).toEqual([
+  expect(findRefused(await listLicenses(root, ["--prod"]), "users")).toEqual([copyleft]);
+  expect(findRefused(await listLicenses(root, []), "developers")).toEqual([
     copyleft,
     "silent@1.0.0: Unknown",
   ]);
