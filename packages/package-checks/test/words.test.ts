@@ -4,7 +4,7 @@ import { repositoryRoot } from "@order-webhooks/release";
 import { listRepositoryFiles } from "@order-webhooks/release/copy-repository";
 import { describe, expect, test } from "vitest";
 
-// Holds the cheap part of the style in CONTRIBUTING: words, TSDoc openings, and the length of lines.
+// Holds the cheap part of the style in CONTRIBUTING: words, TSDoc openings, and the length of sentences and lines.
 
 /** Words and phrases with a plainer equivalent, such as "fix" for "mend" and "except" for "but for". */
 const banned =
@@ -46,6 +46,12 @@ test("lines of documents end at column 120", () => {
   ).toEqual([]);
 });
 
+test("sentences of documents have at most 25 words, and no semicolon", () => {
+  expect(
+    documents.flatMap((file) => longSentences(read(file)).map((text) => `${file}: ${text}`)),
+  ).toEqual([]);
+});
+
 describe("the checks notice", () => {
   test("a banned word, also across lines", () => {
     expect(findBanned("Accepts all, but\n * for the last. The thread is mended.")).toEqual([
@@ -71,6 +77,12 @@ describe("the checks notice", () => {
     const text = `${long}\n| ${long} |\n\`\`\`sh\n${long}\n\`\`\`\n${link}\n`;
     expect(longLines(text)).toEqual([long]);
   });
+
+  test("a long sentence and a semicolon, but not in a table or code", () => {
+    const long = `${"word ".repeat(25)}end.`;
+    const text = `Short. ${long}\n\n- It is; so.\n\n| ${long} |\n\n\`\`\`sh\na; b\n\`\`\`\n\nRun \`a; b\`.`;
+    expect(longSentences(text)).toEqual([long, "It is; so."]);
+  });
 });
 
 /** Finds banned words in a text. A comment's leading marks do not separate its words. */
@@ -93,8 +105,25 @@ function descriptionsOf(schema: string): readonly string[] {
 
 /** Returns the lines of prose that end after column 120. */
 function longLines(markdown: string): readonly string[] {
-  const prose = markdown.replace(/^( *)(```|~~~)[\s\S]*?^\1\2/gm, "");
-  return prose
+  return proseOf(markdown)
     .split("\n")
-    .filter((line) => line.length > 120 && !/^\s*\|/.test(line) && / \S/.test(line.slice(100)));
+    .filter((line) => line.length > 120 && / \S/.test(line.slice(100)));
+}
+
+/** Returns the sentences of prose that have more than 25 words, or a semicolon. A span of code is one word. */
+function longSentences(markdown: string): readonly string[] {
+  const blocks = proseOf(markdown).split(/\n\s*\n|^\s*(?:[-*>]|\d+\.|#+) /m);
+  const sentences = blocks.flatMap((block) => block.trim().split(/(?<=[.!?:])\s/));
+  return sentences.filter((sentence) => {
+    const text = sentence.replace(/`[^`]*`/g, "code").replace(/\]\([^)]*\)/g, "]");
+    return text.includes(";") || (text.match(/\S*\w\S*/g) ?? []).length > 25;
+  });
+}
+
+/** Returns a document without its tables, blocks of code and comments. */
+function proseOf(markdown: string): string {
+  return markdown
+    .replace(/^( *)(```|~~~)[\s\S]*?^\1\2/gm, "")
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/^\s*\|.*$/gm, "");
 }
