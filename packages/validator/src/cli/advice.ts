@@ -12,7 +12,7 @@ export function findAdvice({ code, received }: Issue, document: Document): strin
 
 const advice: { readonly [C in IssueCode]?: string } = {
   not_object: "Save the body of one delivery in each file.",
-  raw_payload: `Pass --event with the event of the delivery's URL, one of ${eventTypes.join(", ")}.`,
+  raw_payload: `A raw payload does not name its event. Pass --event with one of ${eventTypes.join(", ")}.`,
   custom_payload: "The payload designer replaced the data, so parse it with your own code.",
   unsupported_event: "Check if a newer version supports this event. If not, report it.",
   unreadable: "The document is nested too deeply to be checked.",

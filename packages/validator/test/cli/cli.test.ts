@@ -114,7 +114,7 @@ describe("it advises", () => {
 
   test("to pass --event for a raw payload", async () => {
     expect(await advise(data)).toContain(
-      ` Pass --event with the event of the delivery's URL, one of ${eventTypes.join(", ")}.\n`,
+      ` A raw payload does not name its event. Pass --event with one of ${eventTypes.join(", ")}.\n`,
     );
   });
 
