@@ -7,6 +7,7 @@ import { runPactVerifier } from "./pact-verifier/run-pact-verifier.ts";
 import type { VerifiedInteraction } from "./pact-verifier/verified-interaction.ts";
 import { type DeliverySources, planDeliveries, readDeliverySources } from "./plan/deliveries.ts";
 import type { PlannedDelivery } from "./plan/delivery.ts";
+import { kindOfSecret } from "./plan/signature.ts";
 import { toWebhookPact } from "./plan/webhook-pact.ts";
 import { type Check, toContractCheck } from "./receiver/checks.ts";
 import { type Deliverer, startDeliverer } from "./receiver/deliver.ts";
@@ -20,7 +21,7 @@ import { addressOf } from "./receiver/request.ts";
 import { requireVerdicts } from "./receiver/require-verdicts.ts";
 import { isSelected } from "./receiver/selection.ts";
 import { sendCheck } from "./receiver/send-check.ts";
-import { type CheckResult, toCheckResult } from "./receiver/verdict.ts";
+import { type CheckResult, skipUnproven, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";
 import { toReceiverReport } from "./report/to-receiver-report.ts";
 import { assertSavable } from "./saved/save-deliveries.ts";
@@ -114,6 +115,7 @@ async function run(
   const { findings, notes } = await investigate(ofTheRun.rest, {
     run: settings.run,
     isObserved: settings.observe !== undefined,
+    secret: { kind: kindOfSecret(settings.secret), name: settings.secretName },
     addressOf: (subject) => addressOf(settings, subject),
     isOver,
     send: (checks, patience) =>
@@ -125,7 +127,11 @@ async function run(
     notes: [...ofTheRun.notes, ...notes],
   };
   const { diagnosis, saved } = await saveFailed(settings, results, all);
-  return toReceiverReport(settings, results, { ...diagnosis, slowestHandlingMs, saved });
+  return toReceiverReport(settings, skipUnproven(results), {
+    ...diagnosis,
+    slowestHandlingMs,
+    saved,
+  });
 }
 
 // Naming a key is worth some time, but the run must not seem to hang. Later findings keep their

@@ -119,16 +119,27 @@ describe("a sound receiver", () => {
     const report = reportOf(await verify(url, { secret: own }));
     expect(report).toMatchObject({ passed: true, target: { secret: "own" } });
     expect(JSON.stringify(report)).not.toContain(own);
-    expect(reportOf(await verify(url)).findings.map(({ code }) => code)).toEqual([
-      "signature_refused",
+    const outcome = reportOf(await verify(url, { secretName: "KEY" }));
+    expect(outcome.findings).toMatchObject([
+      {
+        code: "signature_refused",
+        what: expect.stringContaining(
+          "It seems to use another secret than this run, which signed with the published test secret.",
+        ),
+        remedy: expect.stringMatching(/^Set KEY to the receiver's secret, /),
+      },
     ]);
+    const wrong = reportOf(await verify(url, { secret: "wrong", secretName: "KEY" }));
+    expect(wrong.findings[0]?.what).toContain("which signed with the secret of KEY.");
+    const unnamed = reportOf(await verify(url));
+    expect(unnamed.findings[0]?.remedy).toMatch(/^Use the receiver's secret, /);
   });
 });
 
 test("the finding on a refused signature says where it is, as the README does", async () => {
   const { url } = await start({ verify: () => false });
   const [finding] = reportOf(await verify(url)).findings;
-  const [where = ""] = /^The signature is in the header [^.]+\./.exec(finding?.remedy ?? "") ?? [];
+  const [where = ""] = /The signature is in the header [^.]+\./.exec(finding?.remedy ?? "") ?? [];
   expect(where).toContain(signatureHeader);
   const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
   expect(readme.replaceAll(/\s+/g, " ")).toContain(where);
@@ -150,6 +161,34 @@ test("a URL without a route is named, whether it is one of two or both", async (
   for (const outcome of runs) {
     expect(reportOf(outcome).findings).toMatchObject([{ code: "no_route", what }]);
   }
+});
+
+test("a refusal proves nothing if authentic deliveries of the event got the same answer", async () => {
+  const notFound = await serve((request, response) => {
+    request.resume().once("end", () => response.writeHead(404).end());
+  });
+  const { url } = await start();
+  const everywhere = reportOf(await verify(notFound));
+  expect(everywhere.counts).toMatchObject({ refused: 0, answered: 0 });
+  expect(everywhere.counts.skipped).toBeGreaterThan(10);
+  expect(everywhere.checks.filter(({ verdict }) => verdict === "skipped")).toHaveLength(
+    everywhere.checks.filter(({ group }) => group === "refusal" || group === "either").length,
+  );
+  const oneForm = reportOf(await verify(url, { rawUrls: { [event]: `${notFound}/raw` } }));
+  const refusals = oneForm.checks.filter(({ group }) => group === "refusal");
+  for (const { form, verdict } of refusals)
+    expect(verdict).toBe(form === "raw" ? "skipped" : "refused");
+});
+
+test("a refusal counts if authentic deliveries fail in another way", async () => {
+  const { url } = await start({
+    handle: () => {
+      throw new Error("always");
+    },
+  });
+  const { counts } = reportOf(await verify(url));
+  expect(counts).toMatchObject({ answered: 0, skipped: 0 });
+  expect(counts.refused).toBeGreaterThan(10);
 });
 
 test("the finding names the event and purpose that deliveries were handled as", async () => {

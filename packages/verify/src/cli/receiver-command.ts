@@ -39,6 +39,7 @@ async function verify(
     url,
     rawUrls,
     secret,
+    secretName: environment.secretEnv,
     headers: readHeaders(environment, terminal),
     ...(observe !== undefined && { observe }),
     ...(events && { events }),
@@ -61,11 +62,11 @@ const writers: ReportWriters<ReceiverReport> = {
 
 async function printReport(
   report: ReceiverReport,
-  { files }: ReceiverArguments,
+  { files, environment }: ReceiverArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { print, color, env } = terminal;
-  print(toTable(report, color));
+  print(toTable(report, color, environment.secretEnv));
   if (env.GITHUB_ACTIONS === "true")
     print(toAnnotations(sumUp(report), report.findings, report.notes));
   await writeReports(report, files, writers);

@@ -1,9 +1,9 @@
 import { constants } from "node:fs";
-import { access, mkdir, writeFile } from "node:fs/promises";
+import { access, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { VerifyError } from "../errors.ts";
 import { codeOf } from "../system-error.ts";
-import { nearestOf, quotePath, statOf } from "../text/paths.ts";
+import { makeFolder, nearestOf, quotePath, statOf } from "../text/paths.ts";
 
 /** Kinds of reports that are written to files. */
 export const reportKinds = ["junit", "json", "markdown"] as const;
@@ -60,7 +60,7 @@ export async function writeReports<R>(
 }
 
 async function writeInFolder(path: string, text: string): Promise<void> {
-  await mkdir(dirname(resolve(path)), { recursive: true });
+  await makeFolder(dirname(resolve(path)));
   await writeFile(path, text);
 }
 

@@ -2,6 +2,7 @@ import { groupBy } from "../json/group.ts";
 import type { Subject } from "../plan/delivery.ts";
 import { isChangeOf, only } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
+import type { SecretSource } from "../text/secret-words.ts";
 import { showUrl } from "../text/show-url.ts";
 import { explainByTraits, type Shown } from "./explain-by-traits.ts";
 import { addCompanions, explainHostile, noteCompanions } from "./explain-hostile.ts";
@@ -24,6 +25,7 @@ import {
   wordsOfSize,
   wordsOfTrait,
   wordsOfUnsteady,
+  wordsOfWrongSecret,
 } from "./words/remedies.ts";
 
 /** Facts for the diagnosis that the verdicts do not have. */
@@ -36,6 +38,8 @@ export interface DiagnosisContext {
   readonly rewriting: Rewriting | undefined;
   /** Returns the URL for deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
+  /** Secret that signed the authentic deliveries. */
+  readonly secret: SecretSource;
 }
 
 /**
@@ -85,7 +89,7 @@ function explainLost(findings: readonly Finding[], { resent }: DiagnosisContext)
 
 function explainAuthentic(
   authentic: readonly CheckResult[],
-  { repeats, addressOf }: DiagnosisContext,
+  { repeats, addressOf, secret }: DiagnosisContext,
 ): Finding[] {
   const failed = authentic.filter(isFailed);
   const unsteady = unsteadyKinds(repeats);
@@ -93,7 +97,7 @@ function explainAuthentic(
   const unanswered = unsteady.has("no_answer") ? [] : explainUnanswered(failed);
   const ofWire = [...unrouted, ...unanswered];
   const others = without(failed, ofWire);
-  if (!authentic.some(hasPassed)) return [...ofWire, ...explainByProblem(others)];
+  if (!authentic.some(hasPassed)) return [...ofWire, ...explainByProblem(others, secret)];
   const ofWholeKinds = [...groupBy(others, kindOf)].flatMap(([kind, checks]) =>
     explainKind(kind, checks, { authentic, isUnsteady: unsteady.has(kind) }),
   );
@@ -207,7 +211,12 @@ function without(
   return results.filter((one) => !explained.has(one));
 }
 
-function explainByProblem(failed: readonly CheckResult[]): Finding[] {
+/** Explains failures by their kind. `secret` is set if it may be the wrong one. */
+function explainByProblem(failed: readonly CheckResult[], secret?: SecretSource): Finding[] {
   const groups = groupBy(failed, kindOf);
-  return [...groups].map(([code, checks]) => ({ code, ...wordsOfProblem(code, checks), checks }));
+  return [...groups].map(([code, checks]) => {
+    const isWrong = secret !== undefined && code === "signature_refused";
+    const words = isWrong ? wordsOfWrongSecret(secret, checks) : wordsOfProblem(code, checks);
+    return { code, ...words, checks };
+  });
 }

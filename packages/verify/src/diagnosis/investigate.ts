@@ -1,6 +1,7 @@
 import type { Subject } from "../plan/delivery.ts";
 import { type Check, toCopy } from "../receiver/checks.ts";
 import type { CheckResult } from "../receiver/verdict.ts";
+import type { SecretSource } from "../text/secret-words.ts";
 import { attachLeft } from "./attach-left.ts";
 import { diagnose } from "./diagnose.ts";
 import { explainHang } from "./explain-hang.ts";
@@ -16,6 +17,8 @@ export interface DiagnosisTools extends ProbeSender {
   readonly isObserved: boolean;
   /** Returns the URL for deliveries of a subject. */
   readonly addressOf: (subject: Subject) => URL;
+  /** Secret that signed the authentic deliveries. */
+  readonly secret: SecretSource;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function investigate(
   const hang = explainHang(all);
   const hanging = new Set(hang.flatMap(({ checks }) => checks));
   const results = all.filter((one) => !hanging.has(one));
-  const { run, addressOf, isObserved, send } = tools;
+  const { run, addressOf, isObserved, secret, send } = tools;
   const repeats = await sendAgain(selectForRepeat(results), tools, (check, at) =>
     toCopy(check, run, { letter: "r", nth: at + 1 }),
   );
@@ -40,7 +43,7 @@ export async function investigate(
     send: (checks) => send(checks, "full"),
     unsteady: unsteadyKinds(repeats),
   });
-  const context = { repeats, resent, rewriting, addressOf };
+  const context = { repeats, resent, rewriting, addressOf, secret };
   const diagnosis = diagnose(results, context);
   const narrowed = await narrowFindings(diagnosis.findings, results, tools);
   const findings = await explainMissingKeys(narrowed, results, { context, tools });

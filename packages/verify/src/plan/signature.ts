@@ -9,6 +9,11 @@ export const signatureHeader = "x-voucherify-signature";
  */
 export const testSecret = "order-webhooks-test-secret";
 
+/** Returns the kind of a secret, which reports may show. */
+export function kindOfSecret(secret: string): "published" | "own" {
+  return secret === testSecret ? "published" : "own";
+}
+
 /** Returns the signature of a body: the lower-case hex HMAC-SHA256 of its UTF-8 bytes. */
 export function sign(body: string, secret: string): string {
   return createHmac("sha256", secret).update(body, "utf8").digest("hex");

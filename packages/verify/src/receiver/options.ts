@@ -5,6 +5,7 @@ import { assertMilliseconds, assertSecret } from "../options/assertions.ts";
 import { readExtraHeaders } from "../options/extra-headers.ts";
 import type { SchemaIndex } from "../schemas/schema-index.ts";
 import { toContractRows, toMatrix, unpublishedAmong } from "../schemas/variants.ts";
+import { suggest } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { readSelections, type Selection } from "./selection.ts";
 
@@ -20,6 +21,8 @@ export interface VerifyOptions {
   readonly rawUrls?: RawUrls;
   /** Receiver's secret. Use `testSecret`, which is published for receivers under test. */
   readonly secret: string;
+  /** Environment variable with the secret. The finding about a wrong secret names it. */
+  readonly secretName?: string;
   /** URL of the observation document. Without it, no delivery counts as accepted. */
   readonly observe?: string | URL;
   /** Events that the receiver handles. Default: all. */
@@ -53,6 +56,7 @@ export interface RunSettings {
   readonly url: URL;
   readonly rawUrls: ReadonlyMap<string, URL>;
   readonly secret: string;
+  readonly secretName: string | undefined;
   readonly observe: URL | undefined;
   readonly events: readonly string[];
   /** Empty if everything is verified. */
@@ -72,7 +76,7 @@ export interface RunSettings {
 /** Validates options against the schemas. Throws at the first invalid one. */
 export function toSettings(options: VerifyOptions, index: SchemaIndex): RunSettings {
   const { secret, timeoutMs = 10_000, observeWithinMs = 2_000 } = options;
-  const { signal, onProgress = () => {}, save } = options;
+  const { signal, onProgress = () => {}, save, secretName } = options;
   const known = Object.keys(index.events);
   const url = readAddress("--url", options.url);
   const events = readEvents(options.events ?? known, known);
@@ -85,7 +89,7 @@ export function toSettings(options: VerifyOptions, index: SchemaIndex): RunSetti
   assertMilliseconds("--observe-within-ms", observeWithinMs, 0);
   return {
     ...{ url, rawUrls, secret, observe, events, only, timeoutMs, observeWithinMs, save },
-    ...{ run: readRun(options.run), signal, onProgress },
+    ...{ run: readRun(options.run), signal, onProgress, secretName },
     headers: readExtraHeaders(options.headers ?? {}, { url }),
     unpublished: unpublishedAmong(toContractRows(toMatrix(index))),
   };
@@ -102,9 +106,9 @@ function readEvents(events: readonly string[], known: readonly string[]): readon
   }
   throw new VerifyError(unknown === undefined ? "option_invalid" : "event_unknown", {
     place: "--events",
-    expected: `one or more of ${known.join(", ")}`,
+    expected: "event names, separated by commas",
     found: unknown === undefined ? "none" : JSON.stringify(toOneLine(unknown, mostOfQuote)),
-    fix: "Name the events that the receiver handles, or omit the option for all.",
+    fix: `${suggest(unknown ?? "", known)} Omit the option for all.`,
   });
 }
 

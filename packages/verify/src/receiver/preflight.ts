@@ -36,6 +36,8 @@ function explain(code: string): Pick<VerifyErrorDetails, "expected" | "fix"> {
   if (/^EPROTO$|^ERR_SSL/.test(code)) {
     return { expected: "TLS", fix: "If the server has no TLS, use a URL with http://." };
   }
+  if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code))
+    return { expected: "a host name that resolves", fix: "Correct the host in the URL." };
   const fix = "Start the receiver, then run the command again.";
   return { expected: "a server that accepts connections", fix };
 }

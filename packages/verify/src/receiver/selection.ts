@@ -1,6 +1,7 @@
 import { VerifyError } from "../errors.ts";
 import { type Form, forms, type PlannedDelivery } from "../plan/delivery.ts";
 import type { SchemaIndex } from "../schemas/schema-index.ts";
+import { askFor } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /** Selected deliveries: those of an event and purpose, in one form or both. */
@@ -67,13 +68,14 @@ function unknown(name: string, { events }: SchemaIndex): VerifyError {
   const known = Object.entries(events).flatMap(([event, { purposes }]) =>
     Object.keys(purposes).map((purpose) => `${event}/${purpose}`),
   );
+  const withForm = known.flatMap((one) => forms.map((form) => `${one}/${form}`));
   return new VerifyError("option_invalid", {
     place: "--only",
     expected: `one of ${known.join(", ")}, with /${forms.join(" or /")} appended for one form`,
     found: quote(name),
     fix: Object.hasOwn(events, name)
       ? `Add a purpose, or verify a whole event: --events ${name}.`
-      : "Correct the name.",
+      : `${askFor(name, known, withForm)}Correct the name.`,
   });
 }
 

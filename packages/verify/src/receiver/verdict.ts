@@ -1,4 +1,5 @@
 import { type Answer, isSuccess } from "../http/answer.ts";
+import { groupBy } from "../json/group.ts";
 import type { Observation } from "../observation/handled.ts";
 import type { VerifiedInteraction } from "../pact-verifier/verified-interaction.ts";
 import { inSeconds } from "../text/duration.ts";
@@ -11,7 +12,7 @@ import { type Check, timesOf } from "./checks.ts";
  * - `answered`: a success response, without an observation
  * - `refused`: a client error for a delivery that may be refused
  * - `failed`: any other result
- * - `skipped`: not sent
+ * - `skipped`: not sent, or refused like the authentic deliveries of its event
  */
 export type Verdict = "accepted" | "answered" | "refused" | "failed" | "skipped";
 
@@ -90,6 +91,28 @@ export function toCheckResult(check: Check, record: DeliveryRecord): CheckResult
   }
   const seen = record.observation === undefined ? "answered" : "accepted";
   return { check, verdict: isSuccess(answer) ? seen : "refused", ...status, ms: answer.ms };
+}
+
+/**
+ * Marks refusals that prove nothing as skipped. Such a refusal has a status that an authentic
+ * delivery of the same event and form got too, and no such delivery got a success.
+ */
+export function skipUnproven(results: readonly CheckResult[]): readonly CheckResult[] {
+  const routeOf = ({ check }: CheckResult): string => {
+    const { event, form } = check.delivery.subject;
+    return `${event} ${form}`;
+  };
+  const authentic = results.filter(
+    ({ check: { group } }) => group === "contract" || group === "probe",
+  );
+  const byRoute = groupBy(authentic, routeOf);
+  return results.map((one) => {
+    if (one.verdict !== "refused") return one;
+    const statuses = (byRoute.get(routeOf(one)) ?? []).map(({ status = 0 }) => status);
+    const isAnySuccess = statuses.some((status) => status >= 200 && status <= 299);
+    const isUnproven = !isAnySuccess && statuses.includes(one.status ?? 0);
+    return isUnproven ? { ...one, verdict: "skipped" } : one;
+  });
 }
 
 function problemOf(check: Check, record: DeliveryRecord): Problem | undefined {

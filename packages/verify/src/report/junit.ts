@@ -3,12 +3,12 @@ import { evidenceWords } from "./evidence-words.ts";
 import { type JunitCase, writeJunit } from "./junit-xml.ts";
 import type { ReceiverReport, ReportedCheck, ReportedNote } from "./receiver-report.ts";
 import { toShownReport } from "./shown-report.ts";
-import { describeLimits, describeSaved, nameOf, sumUp } from "./words.ts";
+import { describeLimits, describeSaved, describeSkipped, nameOf, sumUp } from "./words.ts";
 
 /**
  * Returns the report as JUnit XML, with one suite for each group of checks and one case for each
- * delivery. The output of a case has its evidence and notes. The output of the first suite has the
- * rest of the report.
+ * delivery. The output of a case has its evidence, unless it is a forgery, and its notes. The output
+ * of the first suite has the rest of the report.
  */
 export function toJunit(report: ReceiverReport): string {
   const shown = toShownReport(report);
@@ -46,8 +46,9 @@ function toCase(
   check: ReportedCheck,
   { remedies, remarks }: { readonly remedies: Texts; readonly remarks: Texts },
 ): JunitCase {
-  const { key, event: classname, verdict, problem, ms } = check;
-  const output = [`Evidence: ${evidenceWords[check.evidence]}`, ...(remarks.get(key) ?? [])];
+  const { key, group, event: classname, verdict, problem, ms } = check;
+  const ground = group === "refusal" ? [] : [`Evidence: ${evidenceWords[check.evidence]}`];
+  const output = [...ground, ...describeSkipped(check), ...(remarks.get(key) ?? [])];
   const named = { classname, name: nameOf(check), ms, output };
   if (verdict === "skipped") return { ...named, skipped: true };
   if (problem === null) return named;

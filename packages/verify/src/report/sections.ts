@@ -44,8 +44,14 @@ function sectionOf({ checks }: ReceiverReport, group: CheckGroup, name: string):
   const [verdicts, cellsOf] = group === "probe" ? [["all"], cellOf] : [verdictHead, cellsByForm];
   const ofGroup = checks.filter((check) => check.group === group);
   const byTitle = groupBy(ofGroup, ({ title }) => title);
-  const rows = [...byTitle].map(([title, same]) => [title, evidenceOfRow(same), ...cellsOf(same)]);
-  return { group, head: [name, "evidence", ...verdicts], rows };
+  // Evidence is about a payload, and says nothing about a refusal of its signature.
+  const isForged = group === "refusal";
+  const rows = [...byTitle].map(([title, same]) => [
+    title,
+    ...(isForged ? [] : [evidenceOfRow(same)]),
+    ...cellsOf(same),
+  ]);
+  return { group, head: [name, ...(isForged ? [] : ["evidence"]), ...verdicts], rows };
 }
 
 function cellOf(checks: readonly ReportedCheck[]): Row {

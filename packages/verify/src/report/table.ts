@@ -1,4 +1,5 @@
 import { countOf } from "../text/count.ts";
+import { describeSecret } from "../text/secret-words.ts";
 import { alignColumns, paint, type Row, wrap } from "./layout.ts";
 import type { ReceiverReport, ReportedFinding, ReportedNote } from "./receiver-report.ts";
 import { toSections } from "./sections.ts";
@@ -7,14 +8,14 @@ import { countWords, describeLimits, describeSaved, nameOf, slowestWords, sumUp 
 
 /**
  * Returns the report for a terminal: the tables of verdicts, then the findings. With `color`,
- * verdicts have ANSI colors.
+ * verdicts have ANSI colors. `secretName` is the name of the environment variable with the secret.
  */
-export function toTable(report: ReceiverReport, color: boolean): string {
+export function toTable(report: ReceiverReport, color: boolean, secretName?: string): string {
   const shown = toShownReport(report);
   const tables = toSections(shown).map(({ head, rows }) => alignColumns([head, ...rows]));
   const result = [`${countWords(shown)}, ${slowestWords(shown)}`, sumUp(shown)];
   const parts = [
-    alignColumns(targetRows(shown)),
+    alignColumns(targetRows(shown, secretName)),
     ...tables,
     ...describeLimits(shown).map((sentence) => wrap(sentence)),
     ...shown.notes.map((note) => describeNote(shown, note)),
@@ -27,14 +28,13 @@ export function toTable(report: ReceiverReport, color: boolean): string {
   return `${color ? paint(text) : text}\n`;
 }
 
-function targetRows({ target }: ReceiverReport): Row[] {
+function targetRows({ target }: ReceiverReport, name: string | undefined): Row[] {
   const raw = Object.entries(target.rawUrls).map(([event, url]) => [`raw ${event}`, url]);
-  const signed = target.secret === "published" ? "the published test secret" : "its own secret";
   return [
     ["receiver", target.url],
     ...raw,
     ["observed", target.observe ?? "no"],
-    ["signed with", signed],
+    ["signed with", describeSecret({ kind: target.secret, name })],
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Finding, Note } from "../diagnosis/finding.ts";
 import { groupBy } from "../json/group.ts";
 import { type Form, forms } from "../plan/delivery.ts";
-import { testSecret } from "../plan/signature.ts";
+import { kindOfSecret } from "../plan/signature.ts";
 import type { RunSettings } from "../receiver/options.ts";
 import type { CheckResult, Verdict } from "../receiver/verdict.ts";
 import { byStrength } from "../schemas/schema-index.ts";
@@ -77,7 +77,7 @@ function toTarget({ url, rawUrls, observe, secret }: RunSettings): Target {
     url: showUrl(url),
     rawUrls: Object.fromEntries(shown),
     observe: observe === undefined ? null : showUrl(observe),
-    secret: secret === testSecret ? "published" : "own",
+    secret: kindOfSecret(secret),
   };
 }
 

@@ -5,7 +5,8 @@ import type { ReceiverReport, ReportedCheck } from "./receiver-report.ts";
 /** Returns the sentences about limits that reports for people show next to the findings. */
 export function describeLimits(report: ReceiverReport): readonly string[] {
   return [
-    ...(report.observed ? [] : [answeredNote]),
+    ...(report.counts.answered === 0 ? [] : [answeredNote]),
+    ...(report.checks.some(isUnproven) ? [unprovenNote] : []),
     ...(report.passed ? describeUnpublished(report) : []),
   ];
 }
@@ -13,6 +14,22 @@ export function describeLimits(report: ReceiverReport): readonly string[] {
 const answeredNote =
   '"answered" means that the receiver answered with success. It does not show that a handler ran. ' +
   "To verify handlers, add --observe with the URL of an observation document.";
+
+const unprovenNote =
+  'A forgery is "skipped" if its refusal proves nothing, because authentic deliveries of the ' +
+  "same event got the same answer.";
+
+/** Returns the reason for a skipped check. Empty if the check was not skipped. */
+export function describeSkipped(check: ReportedCheck): readonly string[] {
+  if (check.verdict !== "skipped") return [];
+  const answered = `Authentic deliveries also got ${check.status}, so this refusal proves nothing.`;
+  return [isUnproven(check) ? answered : "Not sent."];
+}
+
+/** Returns true if a delivery was refused, but its refusal proves nothing. */
+function isUnproven({ verdict, status }: ReportedCheck): boolean {
+  return verdict === "skipped" && status !== null;
+}
 
 /** Names the folder with the failing deliveries, if they were saved. */
 export function describeSaved({ saved }: ReceiverReport): readonly string[] {
@@ -30,9 +47,13 @@ export function sumUp({ passed, observed, counts, checks, only }: ReceiverReport
       const unverified = `${skipped} of ${countOf(checks.length, "delivery")} were not verified`;
       return `The contract is not known to hold: ${unverified}.${limit}`;
     }
-    const left = skipped === 0 ? "" : `, and ${skipped} were not sent`;
-    const failures = `${failed} of ${countOf(checks.length, "delivery")} failed${left}`;
-    return `The contract is broken: ${failures}.${limit}`;
+    const unproven = checks.filter(isUnproven).length;
+    const failures = [
+      `${failed} of ${countOf(checks.length, "delivery")} failed`,
+      ...(skipped === unproven ? [] : [`${skipped - unproven} were not sent`]),
+      ...(unproven === 0 ? [] : [`${countOf(unproven, "refusal")} proved nothing`]),
+    ];
+    return `The contract is broken: ${failures.join(", and ")}.${limit}`;
   }
   const done = observed ? "accepts" : "answers";
   const variants = only.length === 0 ? "every variant" : "every delivery sent";

@@ -3,7 +3,7 @@ import { access, mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { VerifyError } from "../errors.ts";
 import { codeOf } from "../system-error.ts";
-import { nearestOf, quotePath, statOf } from "../text/paths.ts";
+import { makeFolder, nearestOf, quotePath, statOf } from "../text/paths.ts";
 import { toIndexPage } from "./index-page.ts";
 import { bodyFiles } from "./placeholders.ts";
 import { type FailedDelivery, toCurlLine, toHeaderLines, toSignedFile } from "./saved-request.ts";
@@ -52,7 +52,7 @@ export async function saveDeliveries(
   { save, run }: SavePlace,
 ): Promise<string> {
   const folder = join(save, run);
-  await mkdir(resolve(save), { recursive: true });
+  await makeFolder(resolve(save));
   await mkdir(folder);
   const named = failed.map((one, at) => ({ ...one, folder: toName(one, at, failed.length) }));
   for (const one of named) await saveOne(one, join(folder, one.folder));

@@ -4,7 +4,7 @@ import { send } from "../http/client.ts";
 import { type NotRun, toNotRun } from "../not-run.ts";
 import { secretsOf } from "../options/secrets.ts";
 import { type DeliverySources, readDeliverySources } from "../plan/deliveries.ts";
-import { sign, signatureHeader, testSecret } from "../plan/signature.ts";
+import { kindOfSecret, sign, signatureHeader } from "../plan/signature.ts";
 import { assertServer } from "../receiver/preflight.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { showUrl } from "../text/show-url.ts";
@@ -81,7 +81,7 @@ async function run(
     passed: isTaken && (observation === undefined || isHandledOnce(observation)),
     ...{ event, purpose, form, example, url: showUrl(settings.url), ids },
     bytes: Buffer.byteLength(body),
-    secret: settings.secret === testSecret ? "published" : "own",
+    secret: kindOfSecret(settings.secret),
     times: settings.times,
     answers: answers.map((answer) => toSentAnswer(answer, { secrets, timeoutMs })),
     observation: observation ?? null,

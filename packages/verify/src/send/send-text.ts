@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { alignColumns, type Row, wrap } from "../report/layout.ts";
 import { countOf } from "../text/count.ts";
 import { toOneLine } from "../text/one-line.ts";
+import { describeSecret } from "../text/secret-words.ts";
 import { isTooLate } from "./answer.ts";
 import type { SendReport, SentAnswer } from "./send-report.ts";
 
@@ -11,8 +12,9 @@ import type { SendReport, SentAnswer } from "./send-report.ts";
  * environment variable with the secret.
  */
 export function toSendText(report: SendReport, color: boolean, secretName?: string): string {
-  const rows = [...sentRows(report, secretName), ...answerRows(report), ...observationRows(report)];
-  const sentence = wrap(sumUp(report), "", mostColumns);
+  const secret = describeSecret({ kind: report.secret, name: secretName });
+  const sentence = wrap(sumUp(report, secret), "", mostColumns);
+  const rows = [...sentRows(report, secret), ...answerRows(report), ...observationRows(report)];
   const style = report.passed ? "green" : "red";
   // The caller has checked for colors.
   const result = color ? styleText(style, sentence, { validateStream: false }) : sentence;
@@ -27,7 +29,7 @@ const mostColumns = 80;
 // Width after the names of the rows.
 const mostOfText = 66;
 
-function sentRows(report: SendReport, secretName: string | undefined): Row[] {
+function sentRows(report: SendReport, secret: string): Row[] {
   const { event, purpose, form, example, url, ids, bytes, times } = report;
   const what = form === "raw" ? `${event}, ${purpose}, raw payload` : `${event}, ${purpose}`;
   const from = example === null ? "your own data" : `example ${example}`;
@@ -36,14 +38,9 @@ function sentRows(report: SendReport, secretName: string | undefined): Row[] {
     ["sent", times === 1 ? what : `${what}, ${times} times with the same IDs`],
     ["to", url],
     ["body", `${from}, ${bytes} bytes`],
-    ["signed with", describeSecret(report, secretName)],
+    ["signed with", secret],
     ...named.filter(([, id]) => id !== ""),
   ];
-}
-
-function describeSecret({ secret }: SendReport, name: string | undefined): string {
-  if (secret === "published") return "the published test secret";
-  return name === undefined ? "your own secret" : `the secret of ${toOneLine(name, mostOfText)}`;
 }
 
 function answerRows({ answers, times }: SendReport): Row[] {
@@ -101,15 +98,15 @@ function observationRows({ observation }: SendReport): Row[] {
 }
 
 /** Returns the result in one or two sentences. */
-function sumUp({ answers, observation, passed }: SendReport): string {
+function sumUp({ answers, observation, passed }: SendReport, secret: string): string {
   const bad = answers.find(({ status }) => status === null || status < 200 || status > 299);
   if (bad !== undefined) {
     const though = observation?.kind.startsWith("handled") ? " It was handled anyway." : "";
-    return `${describeRefusal(bad)}${though}`;
+    return `${describeRefusal(bad, secret)}${though}`;
   }
   switch (observation?.kind) {
     case undefined:
-      return "The receiver answered with success. Add --observe to see if a handler ran.";
+      return "The receiver answered with success. Add --observe URL to see if a handler ran.";
     case "handled":
       return passed
         ? "The receiver accepted the delivery: its handler ran."
@@ -123,7 +120,7 @@ function sumUp({ answers, observation, passed }: SendReport): string {
   }
 }
 
-function describeRefusal(answer: SentAnswer): string {
+function describeRefusal(answer: SentAnswer, secret: string): string {
   const { status } = answer;
   if (isTooLate(answer)) {
     return "The receiver took too long. Answer before you handle the delivery, or wait longer with --timeout-ms.";
@@ -131,12 +128,11 @@ function describeRefusal(answer: SentAnswer): string {
   if (status === null) return "The receiver did not answer. See its log for an error.";
   if (status < 400)
     return "Expected a success (2xx). This command follows no redirects: use the target URL.";
-  return `The receiver refused the delivery. ${adviceOn.get(status) ?? ""}`.trim();
+  return `The receiver refused the delivery. ${adviseOn(status, secret)}`.trim();
 }
 
-const adviceOn: ReadonlyMap<number, string> = new Map([
-  [401, "Compare the receiver's secret with the one that signed this delivery."],
-  [403, "Compare the receiver's secret with the one that signed this delivery."],
-  [404, "Check the path of the URL."],
-  [405, "Check the path of the URL."],
-]);
+function adviseOn(status: number, secret: string): string {
+  if (status === 404 || status === 405) return "Check the path of the URL.";
+  if (status !== 401 && status !== 403) return "";
+  return `This command signed it with ${secret}, and the receiver seems to use another one.`;
+}

@@ -7,11 +7,19 @@ export function suggest(
   names: readonly string[],
   elsewhere: readonly string[] = [],
 ): string {
-  const nearest = findNearest(given, names) ?? findNearest(given, elsewhere);
-  const meant = nearest === undefined ? "" : `Did you mean ${nearest}? `;
   const shown = names.slice(0, mostShown).join(", ");
   const more = names.length > mostShown ? ` and ${names.length - mostShown} more` : "";
-  return `${meant}Known: ${shown || "none"}${more}.`;
+  return `${askFor(given, names, elsewhere)}Known: ${shown || "none"}${more}.`;
+}
+
+/** Returns a question for the probably intended name, with a space after it. Empty if there is none. */
+export function askFor(
+  given: string,
+  names: readonly string[],
+  elsewhere: readonly string[] = [],
+): string {
+  const nearest = findNearest(given, names) ?? findNearest(given, elsewhere);
+  return nearest === undefined ? "" : `Did you mean ${nearest}? `;
 }
 
 const mostShown = 16;

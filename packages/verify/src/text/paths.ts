@@ -1,5 +1,5 @@
 import type { Stats } from "node:fs";
-import { stat } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { mostOfQuote, toOneLine } from "./one-line.ts";
 import { showPath } from "./show-url.ts";
@@ -24,4 +24,16 @@ export async function nearestOf(path: string): Promise<string> {
  */
 export function statOf(path: string): Promise<Stats | undefined> {
   return stat(path).catch(() => undefined);
+}
+
+/**
+ * Creates a folder and the missing folders above it. Node's own `recursive` never returns if the
+ * system allows no folder there, as in `/proc`.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  if ((await statOf(path))?.isDirectory() === true) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path).catch(async (error: unknown) => {
+    if ((await statOf(path))?.isDirectory() !== true) throw error;
+  });
 }

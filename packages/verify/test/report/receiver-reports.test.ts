@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ReceiverReport, testSecret, verifyReceiver } from "../../src/index.ts";
+import { probedTamperings, tamperings } from "../../src/plan/signature.ts";
 import { toAnnotations } from "../../src/report/github.ts";
 import { toJunit } from "../../src/report/junit.ts";
 import { toMarkdown } from "../../src/report/markdown.ts";
@@ -53,6 +54,8 @@ describe("JSON", () => {
       expect(keys).toEqual(expect.arrayContaining([...checks]));
   });
 });
+
+const forgeries = [...tamperings, ...probedTamperings];
 
 /**
  * Returns the passed report with a note, a slow handler, a group that may be accepted or refused,
@@ -116,14 +119,17 @@ describe("reports for people", () => {
   test.each([
     ["terminal", (report: ReceiverReport) => toTable(report, false)],
     ["Markdown", toMarkdown],
-  ])("%s has the evidence of every row, from the best to the weakest", (_name, write) => {
+  ])("%s has the evidence of every row except forgeries", (_name, write) => {
     const rows = write(withMore())
       .split("\n")
       .filter((line) => /accepted|refused/.test(line));
     const grounds = /documented payload|payload of a sibling event|text only/;
     const ofTables = rows.filter((line) => /\| | {2}/.test(line) && !/^\d|must|may/i.test(line));
+    const isForged = (line: string): boolean =>
+      forgeries.some((title) => line.replace(/^\| /, "").startsWith(title));
+    expect(ofTables.filter(isForged)).toHaveLength(forgeries.length);
     expect(ofTables.length).toBeGreaterThan(30);
-    for (const row of ofTables) expect(row).toMatch(grounds);
+    for (const row of ofTables) expect(grounds.test(row)).toBe(!isForged(row));
     expect(rows.find((line) => line.includes("either way"))).toMatch(
       /documented payload to text only.*refused, accepted/,
     );
@@ -150,9 +156,32 @@ describe("reports for people", () => {
     expect(toMarkdown(noted)).toMatch(/- \*\*.*in out\/abcdefgh.*\| Event .*- Note: /s);
   });
 
-  test("JUnit has the evidence of every delivery", () => {
-    expect(toJunit(passed).match(/<system-out>Evidence: /g)).toHaveLength(passed.checks.length);
+  test("JUnit has the evidence of every delivery except forgeries", () => {
+    const authentic = passed.checks.filter(({ group }) => group !== "refusal");
+    expect(toJunit(passed).match(/<system-out>Evidence: /g)).toHaveLength(authentic.length);
   });
+
+  test.each(writers)(
+    "%s says that a skipped forgery proves nothing, and only then",
+    (name, write) => {
+      const checks = passed.checks.map((check) =>
+        check.group === "refusal"
+          ? ({ ...check, verdict: "skipped", status: 404 } as const)
+          : check,
+      );
+      const { length } = checks.filter(({ group }) => group === "refusal");
+      const counts = { ...passed.counts, refused: 0, failed: 1, skipped: length + 2 };
+      const text = write({ ...passed, ...{ checks, counts, passed: false } });
+      expect(text).toContain(", and 2 were not sent, and");
+      expect(text).toContain(`, and ${length} refusals proved nothing.`);
+      expect(text).toMatch(
+        /A forgery is ("|&quot;)skipped("|&quot;) if its refusal proves nothing/,
+      );
+      expect(write(passed)).not.toContain("proves nothing");
+      const reason = "Authentic deliveries also got 404, so this refusal proves nothing.";
+      if (name === "JUnit") expect(text.split(reason)).toHaveLength(length + 1);
+    },
+  );
 
   test("the terminal has a short table of its own for what may go either way, and only then", () => {
     expect(toTable(withMore(), false)).toMatch(/^may be accepted or refused +evidence +envelope/m);
@@ -262,7 +291,18 @@ describe("the table", () => {
   });
 
   test("explains what answered means without an observation", () => {
-    expect(toTable({ ...passed, observed: false }, false)).toContain('"answered" means that');
+    const counts = { ...passed.counts, accepted: 0 };
+    const withAnswered = (answered: number): string =>
+      toTable({ ...passed, observed: false, counts: { ...counts, answered } }, false);
+    expect(withAnswered(1)).toContain('"answered" means that');
+    expect(withAnswered(0)).not.toContain('"answered" means that');
+  });
+
+  test("names the secret that signed, by its environment variable if it is not the published one", () => {
+    const own = { ...passed, target: { ...passed.target, secret: "own" } as const };
+    expect(toTable(passed, false, "KEY")).toMatch(/^signed with +the published test secret$/m);
+    expect(toTable(own, false, "KEY")).toMatch(/^signed with +the secret of KEY$/m);
+    expect(toTable(own, false)).toMatch(/^signed with +your own secret$/m);
   });
 
   test("has colors only when asked, and the same text", () => {

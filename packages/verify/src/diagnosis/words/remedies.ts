@@ -1,6 +1,8 @@
 import { signatureHeader } from "../../plan/signature.ts";
 import type { CheckResult } from "../../receiver/verdict.ts";
 import { listOf } from "../../text/count.ts";
+import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
+import { describeSecret, type SecretSource } from "../../text/secret-words.ts";
 import { unreadable } from "./hostile-words.ts";
 import { traitWords } from "./trait-words.ts";
 import type { Words } from "./words.ts";
@@ -106,6 +108,17 @@ export function wordsOfProblem(code: string, checks: readonly CheckResult[] = []
   return isSpecific ? { ...words, what: `${words.what} ${exampleOf(checks)}` } : words;
 }
 
+/** Returns the text for a receiver that refuses every authentic delivery as forged. */
+export function wordsOfWrongSecret(secret: SecretSource, checks: readonly CheckResult[]): Words {
+  const signed = `It seems to use another secret than this run, which signed with ${describeSecret(secret)}.`;
+  const name = secret.name && toOneLine(secret.name, mostOfQuote);
+  const use = name ? `Set ${name} to the receiver's secret` : "Use the receiver's secret";
+  return {
+    what: `${refusedAsForged} ${signed} ${exampleOf(checks)}`,
+    remedy: `${use}, without white space around it. If the secrets are equal, the receiver verifies in another way. ${whereSigned} ${otherCauses}`,
+  };
+}
+
 /** Text added to a finding if the deliveries were not handled on the second attempt either. */
 export const lostAgain: string =
   "The second attempt of the same delivery was not handled either. If the handler throws, mark the delivery as " +
@@ -120,14 +133,20 @@ const raiseLimit =
 
 const checkPath = "Check the path of the URL, and that the receiver accepts POST there.";
 
+const refusedAsForged = "The receiver refuses authentic deliveries as forged.";
+
+const whereSigned = `The signature is in the header ${signatureHeader}: 64 hex digits, the HMAC-SHA256 of the raw body with the secret.`;
+
+const otherCauses =
+  "Check that it verifies the raw bytes of the body, and that no proxy in front of it refuses unknown " +
+  "senders. If a gateway requires a header, pass it with --header-env.";
+
 const problemWords: { readonly [code: string]: Words } = {
   signature_refused: {
-    what: "The receiver refuses authentic deliveries as forged.",
+    what: refusedAsForged,
     remedy:
-      `The signature is in the header ${signatureHeader}: 64 hex digits, the HMAC-SHA256 of the raw body with the secret. ` +
-      "Check that the receiver uses the same secret as this run, without white space around it. " +
-      "Check that it verifies the raw bytes of the body, and that no proxy in front of it refuses unknown " +
-      "senders. If a gateway requires a header, pass it with --header-env.",
+      `${whereSigned} Check that the receiver uses the same secret as this run, without white space around it. ` +
+      otherCauses,
   },
   body_too_large: {
     what: "The receiver refuses deliveries as too large (413).",
