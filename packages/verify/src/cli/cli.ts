@@ -38,7 +38,7 @@ async function choose(args: readonly string[], terminal: Terminal): Promise<Exit
   if (args.includes("--help") || args.includes("-h")) {
     return say(command?.usage ?? receiverUsage, terminal);
   }
-  if (args.includes("--version")) return say(`${ownVersion}\n`, terminal);
+  if (args.includes("--version") || args.includes("-v")) return say(`${ownVersion}\n`, terminal);
   if (command !== undefined) return command.run(rest, terminal);
   // This check comes first, because the options may belong to another command.
   assertNoCommand(first);

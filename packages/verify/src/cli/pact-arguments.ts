@@ -1,6 +1,7 @@
 import type { BrokerOptions } from "../broker/options.ts";
 import { VerifyError } from "../errors.ts";
 import { type Mode, modes } from "../payloads/generate.ts";
+import { askFor } from "../text/nearest.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { brokerOptions, toBrokerArguments } from "./broker-arguments.ts";
 import { readCommandLine, readWholeNumber } from "./parse-arguments.ts";
@@ -19,34 +20,46 @@ export interface PactArguments {
 }
 
 /** Text of `pact --help`. */
-export const pactUsage: string = `order-webhooks-verify pact FILE|DIR... [options]
-order-webhooks-verify pact --broker-url URL [options]
+export const pactUsage: string = `Usage: npx @order-webhooks/verify pact FILE|FOLDER... [options]
+       npx @order-webhooks/verify pact --broker-url URL [options]
 
-Verifies message pacts whose provider is order-webhooks-schemas. For each interaction, Pact's engine matches
-the examples of the schemas, then payloads that are generated from the schemas.
+Verifies that every payload of the schemas has the keys that consumers' message pacts expect.
+Their provider is order-webhooks-schemas. Pact's engine matches each interaction with the examples
+of the schemas, then with payloads that are generated from the schemas.
 
-  --broker-url URL   read the pacts from a Pact Broker. Credentials: environment variables
-                     PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or PACT_BROKER_TOKEN
+Options:
+  --payloads N           minimum number of payloads to generate for each interaction
+                         (default 1000)
+  --seed N               generates the same payloads as an earlier run
+  --mode MODE            tolerant: with unknown keys and values, or strict: without them
+                         (default tolerant)
+  --junit FILE           writes a JUnit report
+  --json FILE            writes a JSON report
+  --markdown FILE        writes a Markdown report
+  -h, --help             prints this help
+  -v, --version          prints the version
+
+Options for a Pact Broker:
+  --broker-url URL       reads the pacts from the broker at this URL. Its credentials are in the
+                         environment variables PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or
+                         in PACT_BROKER_TOKEN
   --consumer-version-selectors JSON
-                     selector of pacts to verify, may be repeated (default '{"mainBranch":true}'
-                     and '{"deployedOrReleased":true}')
+                         selector of pacts to verify (default '{"mainBranch":true}' and
+                         '{"deployedOrReleased":true}'). Repeatable
   --provider-branch NAME
-                     branch of the provider version. Pending pacts and published results refer to it
-  --enable-pending   do not fail because of a pact that this branch has never satisfied (a pending pact)
+                         branch of the provider version. Pending pacts and published results
+                         refer to it
+  --enable-pending       does not fail because of a pact that this branch has never satisfied
+                         (a pending pact)
   --include-wip-pacts-since DATE
-                     add newer pacts of other branches as pending
-  --publish          let Pact's verifier publish the results for the installed version of the schemas
+                         adds newer pacts of other branches as pending
+  --publish              lets Pact's verifier publish the results for the installed version of
+                         the schemas
 
-  --payloads N       minimum number of payloads to generate for each interaction (default 1000)
-  --seed N           generate the same payloads as an earlier run
-  --mode MODE        tolerant (default, with unknown keys and values) or strict (without them)
-  --junit FILE       write a JUnit report
-  --json FILE        write a JSON report
-  --markdown FILE    write a Markdown report
-  --help, --version
-
-Exit code 0: the pacts hold. 1: a pact is broken. 2: nothing could be verified.
 The command contacts no server except the broker.
+
+Exit codes: 0 the pacts hold, 1 a pact is broken, 2 nothing could be verified or a report could
+not be written or published.
 `;
 
 /** Reads a command line. Throws if it is invalid. */
@@ -77,7 +90,7 @@ function readMode(value: string | undefined): Mode | undefined {
     place: "--mode",
     expected: modes.join(" or "),
     found: quoteAddress(value),
-    fix: "See --help.",
+    fix: `${askFor(value, modes)}See --help.`,
   });
 }
 

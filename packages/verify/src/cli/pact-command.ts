@@ -19,7 +19,7 @@ const writers: ReportWriters<PactsReport> = {
 };
 
 /**
- * Runs `order-webhooks-verify pact FILE|DIR...` or `pact --broker-url URL`, which verifies
+ * Runs `order-webhooks-verify pact FILE|FOLDER...` or `pact --broker-url URL`, which verifies
  * consumers' message pacts.
  */
 export async function runPactCommand(

@@ -17,16 +17,17 @@ export function readCommandLine<const O extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: O,
 ): CommandLine<O> {
-  // Parses without Node's own checks first, because their messages name no place.
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
-  const given = tokens.filter((token) => token.kind === "option");
+  // Parses without Node's own checks, because their messages name no place.
+  const line = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const given = line.tokens.filter((token) => token.kind === "option");
   for (const token of given) assertKnown(token, options);
   const twice = given.find(
     ({ name }, at) =>
       options[name]?.multiple !== true && given.findIndex((one) => one.name === name) !== at,
   );
   if (twice !== undefined) throw givenTwice(twice.rawName);
-  return parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
+  // The cast is safe, because the checks above are those of strict parsing.
+  return line as CommandLine<O>;
 }
 
 /** Arguments of a command line in their order. */
@@ -46,8 +47,11 @@ export function assertOptionsAlone({ tokens }: { readonly tokens: Tokens }): voi
  */
 function adviseOnStray(stray: string, before: Tokens[number] | undefined): string {
   if (/^(https?:\/\/|[\w.-]+:\d+(\/|$))/i.test(stray)) return "Write --url before a URL.";
-  const isRest = before?.kind === "option" && (before.value?.endsWith(",") || stray[0] === ",");
-  return isRest ? `Write the list of ${before.rawName} without spaces.` : "See --help.";
+  if (before?.kind !== "option") return "See --help.";
+  const isRest = before.value?.endsWith(",") || stray[0] === ",";
+  if (isRest) return `Write the list of ${before.rawName} without spaces.`;
+  if (before.name !== "events") return "See --help.";
+  return `Write the list of ${before.rawName} with commas, without spaces.`;
 }
 
 /** Makes the error of an argument that belongs to no option. */
@@ -72,7 +76,7 @@ export function readWholeNumber(place: string, value: string | undefined): numbe
     place,
     expected: "an integer of digits only",
     found: quoteAddress(value),
-    fix: "Write a number such as 1000.",
+    fix: "Write a number such as 10.",
   });
 }
 
@@ -122,7 +126,7 @@ function assertKnown(
     assertAlone(place, inlineValue);
     return;
   }
-  const looksLikeOption = value !== undefined && /^-./.test(value) && inlineValue !== true;
+  const looksLikeOption = value !== undefined && /^-\D/.test(value) && inlineValue !== true;
   if (isKnown && value !== undefined && !looksLikeOption) return;
   const expected = isKnown ? "a value" : "an option of this command";
   throw new VerifyError("argument_invalid", {

@@ -15,6 +15,7 @@ const mostBytes = 5_000_000;
  * if the signal stops it.
  */
 export async function readData(path: string, signal?: AbortSignal): Promise<Json> {
+  if (path === "") throw unreadable("--data", "an empty string");
   const place = path === "-" ? "stdin" : `--data ${quotePath(path)}`;
   const bytes = await collect(path, place, signal);
   try {

@@ -27,33 +27,43 @@ export interface ReceiverArguments {
 }
 
 /** Text of `--help`. */
-export const receiverUsage: string = `order-webhooks-verify --url URL [options]     verify a running receiver
-order-webhooks-verify pact FILE|DIR...        verify consumers' message pacts (see: pact --help)
-order-webhooks-verify send --url URL ...      send one delivery to a running receiver (see: send --help)
+export const receiverUsage: string = `Usage: npx @order-webhooks/verify --url URL [options]
 
-  --url URL              URL for deliveries, for example http://127.0.0.1:3000/webhooks
-  --raw-url EVENT=URL    URL for raw payloads (the data without the envelope) of an event, may be repeated
+Verifies that a running receiver accepts every delivery of the schemas, and refuses forgeries.
+
+Commands, each with a --help of its own:
+  npx @order-webhooks/verify send --url URL ...    sends one delivery to a running receiver
+  npx @order-webhooks/verify pact FILE|FOLDER...   verifies consumers' message pacts
+
+Options:
+  --url URL              URL for deliveries, such as http://127.0.0.1:3000/webhooks
+  --raw-url EVENT=URL    URL for raw payloads (the data without the envelope) of an event.
+                         Repeatable
   --raw-url URL          URL for raw payloads of all other events, with {event} in its path
   --secret-env NAME      environment variable with the receiver's secret (default WEBHOOK_SECRET).
                          The published secret for tests is ${testSecret}
   --header-env NAME=VARIABLE
-                         header of every request, with its value in an environment variable, may be repeated
-  --observe URL          URL of the observation document, in which the receiver lists its handler runs as JSON:
-                         {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}
+                         header of every request, with its value in an environment variable.
+                         Repeatable
+  --observe URL          URL of the observation document, in which the receiver lists its handler
+                         runs: {"handled":[{"event":"...","purpose":"...","orderId":"..."}]}
                          Without it, the best verdict is "answered" instead of "accepted"
   --observe-within-ms N  time limit in ms from an answer to the handler run (default 2000)
   --events A,B           events that the receiver handles (default: all events of the schemas)
   --only EVENT/PURPOSE[/FORM]
-                         verify only these deliveries, in the form envelope or raw, may be repeated
+                         verifies only these deliveries, in the form envelope or raw. Repeatable
   --timeout-ms N         time limit in ms for an answer (default 10000)
-  --save FOLDER          save each failing delivery with a curl command, in a subfolder for this run
-  --junit FILE           write a JUnit report
-  --json FILE            write a JSON report
-  --markdown FILE        write a Markdown report
-  --help, --version
+  --save FOLDER          saves each failing delivery with a curl command, in a subfolder
+  --junit FILE           writes a JUnit report
+  --json FILE            writes a JSON report
+  --markdown FILE        writes a Markdown report
+  -h, --help             prints this help
+  -v, --version          prints the version
 
-Exit code 0: the contract holds. 1: it is broken. 2: nothing could be verified.
-The command contacts only the given URLs. It respects NO_COLOR.
+The command contacts only the given URLs. Output on a terminal is colored, unless NO_COLOR is set.
+
+Exit codes: 0 the contract holds, 1 it is broken, 2 nothing could be verified or a report could
+not be written.
 `;
 
 /** Reads a command line. Throws if it is invalid. */

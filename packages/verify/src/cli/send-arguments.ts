@@ -2,6 +2,7 @@ import { VerifyError } from "../errors.ts";
 import type { Json } from "../json/json.ts";
 import { testSecret } from "../plan/signature.ts";
 import { type RequestForm, requestForms } from "../send/print-request.ts";
+import { askFor } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { type EnvironmentNames, environmentOptions, readEnvironmentNames } from "./environment.ts";
@@ -35,29 +36,34 @@ export interface SendArguments {
 }
 
 /** Text of `send --help`. */
-export const sendUsage: string = `order-webhooks-verify send --url URL --event EVENT --purpose PURPOSE [options]
+export const sendUsage: string = `Usage: npx @order-webhooks/verify send --url URL --event EVENT
+           --purpose PURPOSE [options]
 
 Sends one signed delivery to a running receiver and shows the answer.
 
+Options:
   --url URL              URL for deliveries. With --raw its path may have
                          {event}
   --event EVENT          event, see --list
   --purpose PURPOSE      purpose of the distribution, see --list
   --example NAME         example of the schemas, see --list
-  --list                 list events, purposes and examples, and send nothing
+  --list                 lists events, purposes and examples, and sends nothing
   --data FILE            JSON file with the event's data or a whole envelope,
                          or - for stdin. Then --purpose is optional, and with
                          an envelope so is --event
-  --set PATH=VALUE       set a value, for example order.total_amount=100. May
-                         be repeated. VALUE is JSON if it parses, else a string.
-                         PATH starts at the data. It may be a JSON pointer, such
-                         as /order/metadata/a.b or, in the envelope, /type
-  --raw                  send only the data, without the envelope
-  --times N              send the same bytes and IDs N times, to test duplicates
-  --print curl|http|json print the request and send nothing. The signature is a
-                         placeholder, except with the published test secret, and
-                         so is the URL without --url. Not allowed with options
-                         for sending, such as --times
+  --set PATH=VALUE       sets a value, such as order.total_amount=100. VALUE is
+                         JSON if it parses, else a string. PATH starts at the
+                         data. It may be a JSON pointer, such as
+                         /order/metadata/a.b or, in the envelope, /type.
+                         Repeatable
+  --raw                  sends only the data, without the envelope
+  --times N              sends the same bytes and IDs N times, to test
+                         duplicates
+  --print FORMAT         prints the request as curl, http or json, and sends
+                         nothing. The signature is a placeholder, except with
+                         the published test secret, and so is the URL without
+                         --url. Not allowed with options for sending, such as
+                         --times
   --observe URL          URL of the observation document, in which the receiver
                          lists its handler runs as JSON: {"handled":[{"event":
                          "...","purpose":"...","orderId":"..."}]}
@@ -65,21 +71,24 @@ Sends one signed delivery to a running receiver and shows the answer.
                          (default 2000)
   --timeout-ms N         time limit in ms for an answer (default 10000)
   --secret-env NAME      environment variable with the receiver's secret
-                         (default WEBHOOK_SECRET). Published secret for tests:
-                         ${testSecret}
+                         (default WEBHOOK_SECRET). The published secret for
+                         tests is ${testSecret}
   --header-env NAME=VARIABLE
                          header of every request, with its value in an
-                         environment variable, may be repeated
-  --json                 print the result as JSON
-  --force                send data that the schemas reject. With --print, print
-                         the real signature, whatever the secret
-  --allow-remote         send to another machine, whose application may act on
+                         environment variable. Repeatable
+  --json                 prints the result as JSON
+  --force                sends data that the schemas reject. With --print,
+                         prints the real signature, whatever the secret
+  --allow-remote         sends to another machine, whose application may act on
                          the signed delivery
-  --help, --version
+  -h, --help             prints this help
+  -v, --version          prints the version
 
-Exit code 0: the receiver answered with success and, if observed, handled the
-delivery once. 1: it did not, or the observation could not be read. 2: nothing
-was sent, or the command was stopped. The command follows no redirects.
+The command follows no redirects.
+
+Exit codes: 0 the receiver answered with success and, if observed, handled the
+delivery once, 1 it did not or the observation could not be read, 2 nothing was
+sent or the command was stopped.
 `;
 
 /** Reads a command line. Throws if it is invalid. */
@@ -144,7 +153,7 @@ function readPrint(value: string | undefined): RequestForm | undefined {
     place: "--print",
     expected: requestForms.join(", "),
     found: quoteAddress(value),
-    fix: "See --help.",
+    fix: `${askFor(value, requestForms)}See --help.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
+import { suggest } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 
@@ -20,16 +21,18 @@ export const eventPlaceholder = "{event}";
  */
 export function readAddress(place: string, given: string | URL): URL {
   const found = quoteAddress(String(given));
+  const path = place === "--observe" ? "observe" : "webhooks";
+  const example =
+    place === "--broker-url" ? "https://broker.example.com" : `http://127.0.0.1:3000/${path}`;
+  const fix = `Write a URL such as ${example}.`;
   if (!URL.canParse(String(given))) {
-    const path = place === "--observe" ? "observe" : "webhooks";
-    const example =
-      place === "--broker-url" ? "https://broker.example.com" : `http://127.0.0.1:3000/${path}`;
-    throw invalid({ place, expected: "a URL", found, fix: `Write a URL such as ${example}.` });
+    const isPort = URL.canParse(String(given).replace(/:\d{5,}(?=[/?#]|$)/, ""));
+    const expected = isPort ? "a URL with a port of at most 65535" : "a URL";
+    throw invalid({ place, expected, found, fix });
   }
   const url = new URL(given);
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    const expected = "a URL that begins with http:// or https://";
-    throw invalid({ place, expected, found, fix: "Use the URL that accepts HTTP requests." });
+    throw invalid({ place, expected: "a URL that begins with http:// or https://", found, fix });
   }
   if (isDecodable(url.username) && isDecodable(url.password)) return url;
   const expected = "a percent-encoded user and password";
@@ -119,8 +122,8 @@ function assertRawEvent(event: string, { events, known }: NamedEvents): void {
   const quoted = toOneLine(event, mostOfQuote);
   throw new VerifyError(isKnown ? "option_invalid" : "event_unknown", {
     place: `--raw-url ${quoted}`,
-    expected: `one of ${events.join(", ")}`,
+    expected: isKnown ? `one of ${events.join(", ")}` : "an event name",
     found: JSON.stringify(quoted),
-    fix: isKnown ? "Add the event to --events, or remove its URL." : "Correct the event's name.",
+    fix: isKnown ? "Add the event to --events, or remove its URL." : suggest(event, known),
   });
 }

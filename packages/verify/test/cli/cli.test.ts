@@ -89,7 +89,24 @@ describe("exit code 0", () => {
     expect(await run(["-h"], {})).toEqual(await run(["--help"], {}));
     const { printed } = await run(["--version"], {});
     expect(printed).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await run(["-v"], {})).printed).toBe(printed);
+    expect((await run(["send", "-v"], {})).printed).toBe(printed);
   });
+
+  test.each([[[]], [["pact"]], [["send"]]])(
+    "and help has the form of every command: %j",
+    async (command) => {
+      const { printed } = await run([...command, "--help"], {});
+      const name = ["npx @order-webhooks/verify", ...command].join(" ");
+      expect(printed.startsWith(`Usage: ${name} `)).toBe(true);
+      expect(printed).toMatch(/\n\n[A-Z][^\n]+\.\n.*\nOptions:\n {2}--/s);
+      expect(printed).toMatch(
+        /\n {2}-h, --help +prints this help\n {2}-v, --version +prints the version\n/,
+      );
+      expect(printed).toMatch(/\nExit codes: 0 [^.]+, 1 [^.]+, 2 [^.]+\.\n$/);
+      expect(Math.max(...printed.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+    },
+  );
 
   test("for the word help, of a command too", async () => {
     expect(await run(["help"], {})).toEqual(await run(["--help"], {}));
@@ -107,6 +124,16 @@ describe("exit code 0", () => {
     );
   });
 });
+
+test.skipIf(!existsSync("/proc/self"))(
+  "a folder that the system refuses ends the command",
+  async () => {
+    const json = "/proc/no/such/report.json";
+    const { exit, warned } = await run(["--url", sound.url, "--events", event, "--json", json]);
+    expect(exit).toBe(2);
+    expect(warned).toMatch(/^\[report_unwritable\] --json: expected to write \/proc\/[^\n]+\n$/);
+  },
+);
 
 test("a report's folder is created with the report, not earlier", async () => {
   const json = join(folder, "made", "for it", "report.json");
@@ -170,6 +197,13 @@ describe("exit code 2, one sentence and nothing written", () => {
     [`${invalid} --raw-url: `, ["--url", dead, "--raw-url", "x"], secret],
     [`${invalid} --timeout-ms: `, ["--url", dead, "--timeout-ms", "1s"], secret],
     [`${invalid} --timeout-ms: `, ["--url", dead, "--timeout-ms", "0"], secret],
+    [`${invalid} --timeout-ms: expected an integer`, ["--url", dead, "--timeout-ms", "-5"], secret],
+    [`${invalid} --url: expected a URL with a port`, ["--url", "http://a:65536/x"], secret],
+    [
+      "[receiver_unreachable] http://a.invalid: expected a host name",
+      ["--url", "http://a.invalid"],
+      secret,
+    ],
     [`${invalid} --timeout-ms: `, ["--url", dead, "--timeout-ms", "600001"], secret],
     [`${invalid} --timeout-ms: `, ["--url", dead, "--timeout-ms", "9999999"], secret],
     [`${invalid} --observe-within-ms: `, ["--url", dead, "--observe-within-ms", "2s"], secret],
@@ -217,12 +251,29 @@ describe("exit code 2, one sentence and nothing written", () => {
     [`${unwritable} --json: `, ["--url", dead, "--json", "none/"], secret],
     [`${unwritable} --junit: `, ["--url", dead, "--junit", tmpdir()], secret],
     ["[event_unknown] --events: ", ["--url", dead, "--events", "a,b"], secret],
+    ["[data_unreadable] --data: ", ["send", "--url", dead, "--data", ""], secret],
+    ["[option_invalid] --print: ", ["send", "--url", dead, "--print", "culr"], secret],
     ["[receiver_unreachable] http://127.0.0.1:9: ", ["--url", dead], secret],
   ])("%s %j", async (start, args, env) => {
     const { exit, printed, warned } = await run(args, env);
     expect({ exit, printed }).toEqual({ exit: 2, printed: "" });
     expect(warned.slice(0, start.length)).toBe(start);
     expect(warned).toMatch(wholeSentence);
+  });
+
+  const misspelt = event.slice(0, -1);
+  const knownEvents = `Known: ${events.join(", ")}.`;
+
+  test.each([
+    ["purpos", ""],
+    ["purpos", "/raw"],
+  ])("with the meant selection: %s%s", async (_letters, form) => {
+    const [purpose = ""] = Object.keys((await readSchemaIndex()).events[event]?.purposes ?? {});
+    const { warned } = await run([
+      ...["--url", dead, "--only", `${event}/${purpose.slice(0, -1)}${form}`],
+    ]);
+    expect(warned).toMatch(wholeSentence);
+    expect(warned).toContain(`Did you mean ${event}/${purpose}${form}? Correct the name.`);
   });
 
   test.each<[string, readonly string[]]>([
@@ -236,6 +287,18 @@ describe("exit code 2, one sentence and nothing written", () => {
     ["Did you mean help? See --help.", ["hlep"]],
     ["Did you mean --url? See --help.", ["--urll", dead]],
     ["Did you mean --event? See --help.", ["send", "--evnt", event]],
+    ["Did you mean --event? See --help.", ["send", "--events", event]],
+    ["Did you mean --events? See --help.", ["--event", event]],
+    [
+      `Did you mean ${event}? ${knownEvents} Omit the option for all.`,
+      ["--url", dead, "--events", misspelt],
+    ],
+    [`Did you mean ${event}? ${knownEvents}`, ["--url", dead, "--raw-url", `${misspelt}=${dead}`]],
+    [`${knownEvents} Omit the option for all.`, ["--url", dead, "--events", `${event},`]],
+    [
+      "Write the list of --events with commas, without spaces.",
+      ["--url", dead, "--events", event, event],
+    ],
     ["Did you mean --help? See --help.", ["pact", "--hepl"]],
     ["Write the list of --events without spaces.", ["--events", "a,", "b", "--url", dead]],
     ["Write the list of --events without spaces.", ["--url", dead, "--events", "a", ",b"]],
@@ -340,10 +403,17 @@ describe("pact", () => {
     ["[argument_invalid] --seed: ", [ours, "--seed", "1", "--seed", "2"]],
     ["[option_invalid] --seed: ", [ours, "--seed", "x"]],
     ["[option_invalid] --payloads: ", [ours, "--payloads", "1.5"]],
-    ['[argument_invalid] --payloads: expected a value, got "-1". ', [ours, "--payloads", "-1"]],
+    [
+      '[option_invalid] --payloads: expected an integer of digits only, got "-1". ',
+      [ours, "--payloads", "-1"],
+    ],
     ["[option_invalid] --payloads: ", [ours, "--payloads=-1"]],
     ["[option_invalid] --payloads: ", [ours, "--payloads", "0"]],
     ["[option_invalid] --mode: ", [ours, "--mode", "lax"]],
+    [
+      '[option_invalid] --mode: expected tolerant or strict, got "stric". Did you mean strict? ',
+      [ours, "--mode", "stric"],
+    ],
     ["[argument_invalid] --url: expected an option", [ours, "--url", "x"]],
     ["[pact_missing] /no/such.json: ", ["/no/such.json"]],
     ["[argument_invalid] arguments: ", [ours, "--broker-url", "http://127.0.0.1:9/"]],
