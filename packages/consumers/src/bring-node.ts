@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { runOrThrow } from "./command.ts";
+import { runOutside } from "./run-outside.ts";
 
 /**
  * Returns the folder of a Node.js of this version. That is the Node.js of this process if its version fits, else one
@@ -12,11 +12,11 @@ export async function bringNode(root: string, version: string): Promise<string> 
   await mkdir(folder);
   await writeFile(join(folder, "package.json"), "{}");
   const install = ["install", "--ignore-scripts", `${nodePackage}@${version}`];
-  await runOrThrow("npm", install, { cwd: folder });
+  await runOutside("npm", install, { cwd: folder });
   const node = join(folder, "node_modules", nodePackage, "bin");
   // Checks the version, because a row must not run under another version than it names.
   const print = ["--print", "process.versions.node"];
-  const found = (await runOrThrow("node", print, { cwd: node, path: [node] })).trim();
+  const found = (await runOutside("node", print, { cwd: node, path: [node] })).trim();
   if (`${found}.`.startsWith(`${version}.`)) return node;
   throw new Error(`${node}: expected Node ${version}, got ${found}.`);
 }

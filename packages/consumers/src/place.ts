@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packWorkspace, repositoryRoot } from "@order-webhooks/release";
 import { bringNode } from "./bring-node.ts";
-import { type CommandOptions, runOrThrow } from "./command.ts";
 import { startOfflineRegistry } from "./offline-registry.ts";
 import type { NodeVersion, Row } from "./row.ts";
+import { type OutsideOptions, runOutside } from "./run-outside.ts";
 
 /** The registry that installers get packages from. */
 export interface Source {
@@ -24,7 +24,7 @@ export interface Place {
 }
 
 /** A consumer's repository, and the options with which its commands are run. */
-export interface Installed extends CommandOptions {
+export interface Installed extends OutsideOptions {
   /** Folders of the row's Node and of pnpm. */
   readonly path: readonly string[];
   /** Temporary folder of programs, which is removed with the place. */
@@ -83,7 +83,7 @@ export async function createPlace(source: Source): Promise<Place> {
     const devDependencies = { ...own.devDependencies, ...manifest?.devDependencies };
     await writeFile(file, JSON.stringify({ ...own, ...manifest, devDependencies }, null, 2));
     // Set only for the installation. In the settings it would also prevent a consumer's own `posttest` script.
-    await runOrThrow(installer, ["install", "--ignore-scripts"], { cwd, path });
+    await runOutside(installer, ["install", "--ignore-scripts"], { cwd, path });
     return prepared;
   }
 

@@ -1,10 +1,11 @@
 import { chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { findFreePort, repositoryRoot } from "@order-webhooks/release";
+import { repositoryRoot } from "@order-webhooks/release";
+import { findFreePort } from "@order-webhooks/test-setup/pages";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { run } from "../src/command.ts";
 import { type Block, readBlocks } from "../src/document.ts";
 import { createOfflinePlace, type Installed, type Place } from "../src/place.ts";
+import { runOutside } from "../src/run-outside.ts";
 import { type HostedJob, readJobs } from "./hosted-jobs.ts";
 
 /** A document whose commands are run. */
@@ -191,16 +192,14 @@ export async function write(folder: string, file: string, text: string): Promise
   await writeFile(join(folder, file), text);
 }
 
-/** Runs a script in a repository, with further variables, and resolves to its output. It must succeed. */
-export async function runShell(
+/** Runs a script in a repository, with further variables. Resolves to its output, and rejects if it fails. */
+export function runShell(
   script: string,
   { cwd, path, env }: Installed,
   variables: { readonly [name: string]: string } = {},
 ): Promise<string> {
   const options = { cwd, path: [join(cwd, "bin"), ...path], env: { ...env, ...variables } };
-  const { code, output } = await run("bash", ["-euo", "pipefail", "-c", script], options);
-  expect(code, output).toBe(0);
-  return output;
+  return runOutside("bash", ["-euo", "pipefail", "-c", script], options);
 }
 
 /**

@@ -3,12 +3,19 @@ import { execa } from "execa";
 import { interruption } from "./interruption.ts";
 import { repositoryRoot } from "./workspace.ts";
 
-/** The folder of a command, and changes to the environment of this process. */
+/** The folder of a command, its environment and its limits. */
 export interface CommandOptions {
   readonly cwd: string;
+  /** Changes to the environment of this process, or the whole environment if `extendEnv` is false. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly extendEnv?: boolean;
   /** "inherit" shows the output at once. By default the output is collected. */
   readonly output?: "inherit" | "collect";
+  /**
+   * Time limit in milliseconds. A command with a limit also ends the processes that it leaves in the background. Without
+   * a limit, they keep running.
+   */
+  readonly timeout?: number;
 }
 
 /**
@@ -18,35 +25,33 @@ export interface CommandOptions {
 export async function runCommand(
   command: string,
   args: readonly string[],
-  { cwd, env, output = "collect" }: CommandOptions,
+  { cwd, env, extendEnv = true, output = "collect", timeout = 0 }: CommandOptions,
 ): Promise<string> {
   interruption.throwIfAborted();
   const inherit = output === "inherit";
+  // Lets the command find the programs that this repository installs, such as pnpm, before those of the machine.
+  const PATH = [join(repositoryRoot, "node_modules/.bin"), process.env.PATH].join(delimiter);
   const child = execa(command, args, {
-    cwd,
-    // Lets the command find the programs that this repository installs, such as pnpm, before those of the machine.
-    env: {
-      PATH: [join(repositoryRoot, "node_modules/.bin"), process.env.PATH].join(delimiter),
-      ...env,
-    },
+    ...{ cwd, env: { PATH, ...env }, extendEnv, timeout },
     stdio: inherit ? "inherit" : ["ignore", "pipe", "pipe"],
-    all: true,
-    stripFinalNewline: false,
-    reject: false,
+    ...{ all: true, stripFinalNewline: false, reject: false },
     // Makes the command the leader of a process group, so that the whole group can be ended. A command with inherited
     // output may prompt, so it stays in the group of the terminal.
     detached: !inherit,
   });
-  const end = () => {
+  const end = (signal: NodeJS.Signals) => {
     try {
-      if (child.pid !== undefined) process.kill(inherit ? child.pid : -child.pid);
+      if (child.pid !== undefined) process.kill(inherit ? child.pid : -child.pid, signal);
     } catch {
       // All processes have ended.
     }
   };
-  interruption.addEventListener("abort", end);
+  const interrupt = () => end("SIGTERM");
+  interruption.addEventListener("abort", interrupt);
+  // A process of the group that ignores SIGTERM would hold the output open for ever.
+  if (timeout > 0) child.once("exit", () => end("SIGKILL"));
   const result = await child;
-  interruption.removeEventListener("abort", end);
+  interruption.removeEventListener("abort", interrupt);
   interruption.throwIfAborted();
   if (result.failed) throw result;
   return result.all ?? "";

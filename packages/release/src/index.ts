@@ -1,6 +1,6 @@
-// Servers on this machine
-export { findFreePort } from "./free-port.ts";
 // Variable with the folder of tarballs that consumers install in a release
+
+export { runCommand } from "./command.ts";
 export { packedVariable } from "./gates.ts";
 export { endThroughFinally, interruption } from "./interruption.ts";
 // A registry on this machine

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand } from "../../src/command.ts";
-import { findFreePort, repositoryRoot, unproxied } from "../../src/index.ts";
+import { findFreePort } from "@order-webhooks/test-setup/pages";
+import { repositoryRoot, runCommand, unproxied } from "../../src/index.ts";
 import { temporaryFolder } from "../fixtures.ts";
 import { type Inputs, type Job, readWorkflow, type Step } from "../workflow.ts";
 

@@ -14,11 +14,15 @@ export interface ServerProcess {
   readonly stop: () => Promise<void>;
 }
 
-/** The program gets only the variables of the call, and stdout and stderr are one output. */
+/**
+ * The program gets only the variables of the call, and none of the options with which vitest starts Node. Its stdout and
+ * stderr are one output.
+ */
 const options = {
   all: true,
   extendEnv: false,
   ipc: false,
+  nodeOptions: [],
   reject: false,
 } as const satisfies Options;
 
@@ -59,7 +63,10 @@ export async function runToEnd(
   return { code: exitCode, output: all };
 }
 
-/** Finds a free port below those that systems give to outgoing connections and to port 0. */
+/**
+ * Finds a port for a server that cannot choose one itself. It is below those that systems give to outgoing connections
+ * and to port 0, so that no client gets it before the server starts.
+ */
 export function findFreePort(): Promise<number> {
   return getPort({ port: Array.from({ length: 20 }, () => randomInt(20_000, 32_000)) });
 }
