@@ -27,7 +27,9 @@ beforeAll(async () => {
   const pacts = join(repositoryRoot, "contracts/examples/consumer/pacts");
   await cp(pacts, join(repository.cwd, "pacts"), { recursive: true });
   broker = startBroker();
-  const [url] = await once(broker.stdout, "data");
+  // Fails at once if the stand-in ends.
+  const ended = broker.then(() => expect.fail("the stand-in for a broker ended"));
+  const [url] = await Promise.race([once(broker.stdout, "data"), ended]);
   variables = {
     ...{
       ...credentials,
@@ -91,5 +93,5 @@ async function runJobs({ file = "", code }: Block): Promise<void> {
 }
 
 function startBroker() {
-  return execaNode(standIn, Object.values(credentials), { ipc: false, reject: false });
+  return execaNode(standIn, Object.values(credentials), { ipc: false, nodeOptions: [] });
 }

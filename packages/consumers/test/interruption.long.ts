@@ -17,7 +17,7 @@ afterEach(() => rm(temporary, { recursive: true, force: true }));
 
 test.each(["SIGINT", "SIGTERM"] as const)("%s removes the consumers", async (signal) => {
   const options = {
-    ...{ env: { TMPDIR: temporary }, ipc: false, reject: false },
+    ...{ env: { TMPDIR: temporary }, ipc: false, nodeOptions: [], reject: false },
     // A busy machine may take longer than the five seconds that execa gives a process to end.
     forceKillAfterDelay: false,
   } as const;

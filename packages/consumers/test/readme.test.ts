@@ -37,7 +37,9 @@ test("every example compiles", async () => {
 describe("every example runs", () => {
   for (const { file, code, output } of snippets) {
     test(code.split("\n")[0] ?? file, async () => {
-      const { stdout, stderr } = await execaNode(file, { ipc: false, stripFinalNewline: false });
+      const { stdout, stderr } = await execaNode(file, {
+        ...{ ipc: false, nodeOptions: [], stripFinalNewline: false },
+      });
       expect(stderr).toBe("");
       if (output !== undefined) expect(stdout).toBe(output);
     });
