@@ -1,14 +1,13 @@
-import { parseArgs } from "node:util";
+import { ArgumentError, readArguments } from "@order-webhooks/command-line";
 import { findBuildProblem, inboxName, receiverName, validatorName } from "./candidates/builds.ts";
 import { handlePlans } from "./handle/row-plans.ts";
 import { inboxPlans, loadPlans } from "./load/row-plans.ts";
 import { hostilePlan, rowPlans } from "./measure/row-plans.ts";
 import { millionPlan, postgresPlans } from "./postgres/row-plans.ts";
 
-/** A valid command line, or a message about the mistake in it. */
+/** A valid command line. */
 export type Command =
   | { readonly kind: "help" }
-  | { readonly kind: "usage_error"; readonly message: string }
   | { readonly kind: "all"; readonly isQuick: boolean }
   | { readonly kind: Subject; readonly options: Options };
 
@@ -74,114 +73,75 @@ const flags = {
   help: flag,
 } as const;
 
-/** Reads the arguments. Returns one message if they have a mistake. */
+/**
+ * Reads the arguments.
+ *
+ * @throws ArgumentError if they have a mistake
+ */
 export function readCommand(args: readonly string[]): Command {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: flags,
-      allowPositionals: true,
-    });
-    const { help, ...options } = values;
-    return help ? { kind: "help" } : toCommand(positionals, options);
-  } catch (error) {
-    if (isParseArgsError(error)) return toUsageError(explain(error.message));
-    throw error;
-  }
+  const config = { args: [...args], options: flags, allowPositionals: true } as const;
+  const { values, positionals } = readArguments(config);
+  const { help, ...options } = values;
+  return help ? { kind: "help" } : toCommand(positionals, options);
 }
 
 function toCommand([subject, extra]: readonly string[], options: Options): Command {
   if (subject === undefined) return toRunOfAll(options);
-  if (!isSubject(subject)) return toUsageError(toSubjectProblem(subject));
-  if (extra !== undefined) return toUsageError(toSubjectProblem(extra));
-  const problem =
-    findProfileProblem(subject, options) ??
-    findMillionProblem(subject, options) ??
-    findFolderProblem(subject, options) ??
-    findRowsProblem(subject, options);
-  return problem === undefined ? { kind: subject, options } : toUsageError(problem);
+  if (!isSubject(subject)) throw subjectError("arguments", subject);
+  if (extra !== undefined) throw subjectError("arguments", extra);
+  assertProfile(subject, options);
+  assertMillion(subject, options);
+  assertFolder(subject, options);
+  assertRows(subject, options);
+  return { kind: subject, options };
 }
 
 function toRunOfAll({ quick, ...options }: Options): Command {
   const [given] =
     Object.entries(options).find(([, value]) => value !== false && value !== "") ?? [];
-  if (given === undefined) return { kind: "all", isQuick: quick };
-  return toUsageError({ ...toSubjectProblem(undefined), place: `--${given}` });
+  if (given !== undefined) throw subjectError(`--${given}`, undefined);
+  return { kind: "all", isQuick: quick };
 }
 
 function isSubject(word: string): word is Subject {
   return Object.hasOwn(subjects, word);
 }
 
-interface Problem {
-  readonly place: string;
-  readonly expected: string;
-  readonly found: string;
-}
-
-function toSubjectProblem(word: string | undefined): Problem {
-  const found = JSON.stringify(word) ?? "nothing";
-  return {
-    place: "arguments",
-    expected: `one of ${Object.keys(subjects).join(", ")}, and options`,
-    found,
-  };
+function subjectError(place: string, word: string | undefined): ArgumentError {
+  const expected = `one of ${Object.keys(subjects).join(", ")}, and options`;
+  return new ArgumentError(place, expected, JSON.stringify(word) ?? "nothing");
 }
 
 const profiled: readonly Subject[] = ["receiver", "inbox", "postgres"];
 
-function findProfileProblem(subject: Subject, options: Options): Problem | undefined {
-  const folder = options["cpu-prof"];
-  if (folder === undefined) return undefined;
+function assertProfile(subject: Subject, { "cpu-prof": folder }: Options): void {
+  if (folder === undefined) return;
   const place = "--cpu-prof";
   if (!profiled.includes(subject))
-    return { place, expected: "the subject receiver, inbox or postgres", found: subject };
-  return folder === ""
-    ? { place, expected: "a folder for the profiles", found: "an empty text" }
-    : undefined;
+    throw new ArgumentError(place, "the subject receiver, inbox or postgres", subject);
+  if (folder === "") throw new ArgumentError(place, "a folder for the profiles", "an empty text");
 }
 
-function findMillionProblem(subject: Subject, { million }: Options): Problem | undefined {
-  if (!million || subject === "postgres") return undefined;
-  return { place: "--million", expected: "the subject postgres", found: subject };
+function assertMillion(subject: Subject, { million }: Options): void {
+  if (million && subject !== "postgres")
+    throw new ArgumentError("--million", "the subject postgres", subject);
 }
 
-function findFolderProblem(subject: Subject, { against }: Options): Problem | undefined {
-  if (against === undefined) return undefined;
+function assertFolder(subject: Subject, { against }: Options): void {
+  if (against === undefined) return;
   const { build } = subjects[subject];
   const place = "--against";
   if (build === undefined)
-    return { place, expected: "a subject with builds to compare", found: subject };
+    throw new ArgumentError(place, "a subject with builds to compare", subject);
   const found = findBuildProblem(build, against);
-  if (found === undefined) return undefined;
-  return { place, expected: `a folder with a build of ${build}`, found };
+  if (found !== undefined)
+    throw new ArgumentError(place, `a folder with a build of ${build}`, found);
 }
 
-function findRowsProblem(subject: Subject, { only, million }: Options): Problem | undefined {
+function assertRows(subject: Subject, { only, million }: Options): void {
   const place = "--only";
   const plans = [...subjects[subject].plans, ...(million ? [millionPlan] : [])];
-  if (only === "" || plans.some(({ name }) => name.includes(only))) return undefined;
-  return plans.length === 0
-    ? { place, expected: "a subject with rows", found: subject }
-    : { place, expected: "a part of a row's name", found: JSON.stringify(only) };
-}
-
-function toUsageError({ place, expected, found }: Problem): Command {
-  const message = `[argument_invalid] ${place}: expected ${expected}, got ${found}. See --help.`;
-  return { kind: "usage_error", message };
-}
-
-function isParseArgsError(error: unknown): error is Error {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return code.startsWith("ERR_PARSE_ARGS_");
-}
-
-/** Rewrites a message of parseArgs, which names the option in quotation marks. */
-function explain(message: string): Problem {
-  const [, place = "arguments"] = /'(--?[\w-]*)/.exec(message) ?? [];
-  if (message.startsWith("Unknown option"))
-    return { place, expected: "an option of this command", found: "an unknown one" };
-  return message.includes("does not take an argument")
-    ? { place, expected: "no value", found: "one" }
-    : { place, expected: "a value", found: "nothing" };
+  if (only === "" || plans.some(({ name }) => name.includes(only))) return;
+  if (plans.length === 0) throw new ArgumentError(place, "a subject with rows", subject);
+  throw new ArgumentError(place, "a part of a row's name", JSON.stringify(only));
 }

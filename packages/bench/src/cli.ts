@@ -1,3 +1,4 @@
+import { refuse } from "@order-webhooks/command-line";
 import { type Options, readCommand, type Subject, usage } from "./arguments.ts";
 import { benchAll, type Parts } from "./benchmarks/all.ts";
 import { measureInbox } from "./benchmarks/inbox.ts";
@@ -24,7 +25,7 @@ const parts: Parts = {
   pact: { measure: measurePact, toSection: toPactSection },
 };
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2)).catch(refuse);
 
 /** Measures what the arguments name, and returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
@@ -33,9 +34,6 @@ async function main(args: readonly string[]): Promise<number> {
     case "help":
       process.stdout.write(usage);
       return 0;
-    case "usage_error":
-      process.stderr.write(`${command.message}\n`);
-      return 2;
     case "all":
       return benchAll({ isQuick: command.isQuick, parts });
     default:

@@ -185,11 +185,11 @@ test.concurrent("a receiver that accepts everything is not measured", async () =
 });
 
 test.concurrent("wrong arguments are one sentence and exit code 2", async () => {
-  await expect(run("validate", "--nope")).rejects.toMatchObject({
+  await expect(run("validate", "--cpu-prof", ".")).rejects.toMatchObject({
     code: 2,
     stdout: "",
     stderr:
-      "[argument_invalid] --nope: expected an option of this command, got an unknown one. See --help.\n",
+      "[argument_invalid] --cpu-prof: expected the subject receiver, inbox or postgres, got validate. See --help.\n",
   });
 });
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "@order-webhooks/command-line";
 import { describeProblem } from "./schemas/problem.ts";
 import { readSources, type Sources } from "./schemas/read.ts";
 import {
@@ -24,40 +24,29 @@ Exit codes: 0 on success, 1 if --check finds a difference, 2 if the schemas or a
 
 const ownedFolders = ["packages/*/src/gen", "schemas/gen"];
 
-/** Writes or checks the files that `generate` makes of the schemas. Returns the output text and the exit code. */
+/**
+ * Writes or checks the files that `generate` makes of the schemas. Returns the output text and the exit code.
+ *
+ * @throws ArgumentError if the arguments have a mistake
+ */
 export async function runCommand(
   args: readonly string[],
   generate: (sources: Sources) => Promise<Generated>,
 ): Promise<Outcome> {
-  const parsed = parseArguments(args);
-  if ("code" in parsed) return parsed;
-  const { check, root } = parsed;
+  const { values } = readArguments({
+    args: [...args],
+    options: {
+      check: { type: "boolean", default: false },
+      root: { type: "string", default: repositoryRoot },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return { code: 0, text: usage };
+  const root = resolve(values.root);
   const generated = await generate(await readSources(root));
   if (!generated.ok) return { code: 2, text: refusalOf(generated.problems.map(describeProblem)) };
   const files = { root, ownedFolders, files: generated.files };
-  return check ? checkFiles(files) : updateFiles(files);
-}
-
-interface Arguments {
-  readonly check: boolean;
-  readonly root: string;
-}
-
-function parseArguments(args: readonly string[]): Arguments | Outcome {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        check: { type: "boolean", default: false },
-        root: { type: "string", default: repositoryRoot },
-        help: { type: "boolean", default: false },
-      },
-    });
-    if (values.help) return { code: 0, text: usage };
-    return { check: values.check, root: resolve(values.root) };
-  } catch (error) {
-    return { code: 2, text: `${error instanceof Error ? error.message : error}\n\n${usage}` };
-  }
+  return values.check ? checkFiles(files) : updateFiles(files);
 }
 
 function refusalOf(problems: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { ArgumentError, readArguments, refuse } from "@order-webhooks/command-line";
 import {
   endThroughFinally,
   interruption,
@@ -27,13 +27,14 @@ Exit codes: 0 no row failed, 1 a row failed or the run was interrupted, 2 wrong 
 `;
 
 endThroughFinally();
-process.exitCode = await main().catch((error: NodeJS.ErrnoException) => {
-  if (error.code?.startsWith("ERR_PARSE_ARGS")) return refuse(error.message);
-  // Any other error is a bug of this program.
-  if (!interruption.aborted) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return 1;
-});
+process.exitCode = await main()
+  .catch(refuse)
+  .catch((error: Error) => {
+    // Any other error is a bug of this program.
+    if (!interruption.aborted) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  });
 
 async function main(): Promise<number> {
   const options = {
@@ -43,7 +44,7 @@ async function main(): Promise<number> {
     "all-must-run": { type: "boolean", default: packedVariable in process.env },
     help: { type: "boolean", default: false },
   } as const;
-  const { values } = parseArgs({ options });
+  const { values } = readArguments({ options });
   if (values.help) {
     process.stdout.write(usage);
     return 0;
@@ -51,19 +52,13 @@ async function main(): Promise<number> {
   const rows = values.offline ? offlineRows : allRows;
   const chosen = rows.filter((row) => nameOf(row).includes(values.only));
   if (chosen.length === 0) {
-    return refuse(`--only: expected a part of a row's name, got ${JSON.stringify(values.only)}.`);
+    throw new ArgumentError("--only", "a part of a row's name", JSON.stringify(values.only));
   }
   const results = await (values.offline
     ? runRows(chosen, await createOfflinePlace())
     : runPublished(chosen, values.packed));
   process.stdout.write(`${[toTable(results), ...explain(results)].join("\n\n")}\n`);
   return holds(results, { allMustRun: values["all-must-run"] }) ? 0 : 1;
-}
-
-/** Reports a wrong argument. Returns the exit code. */
-function refuse(message: string): number {
-  process.stderr.write(`[argument_invalid] ${message} See --help.\n`);
-  return 2;
 }
 
 function runPublished(rows: readonly Row[], packed: string): Promise<readonly RowResult[]> {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments, refuse } from "@order-webhooks/command-line";
 import { testSecret, verifyReceiver } from "@order-webhooks/verify";
 import { deliverAll } from "./deliver.ts";
 import { keepOverKill } from "./keep-over-kill.ts";
@@ -19,32 +19,22 @@ Then it kills a receiver (kill -9) that has acknowledged deliveries, and shows t
 Exit codes: 0 everything is as expected, 1 something is not, 2 wrong arguments.
 `;
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main().catch(refuse);
 
 /** Runs the demo, prints the results, and resolves to the exit code. */
-async function main(args: string[]): Promise<number> {
-  const flags = readFlags(args);
-  if (flags === undefined) return 2;
-  if (flags.help) {
+async function main(): Promise<number> {
+  const flag = { type: "boolean", default: false } as const;
+  const { values } = readArguments({ options: { json: flag, help: flag } });
+  if (values.help) {
     process.stdout.write(usage);
     return 0;
   }
   const results = await collectResults();
   // A CI log is no terminal, independent of the variables CI and FORCE_COLOR.
   const isColored = process.stdout.isTTY && process.stdout.hasColors();
-  const text = flags.json ? JSON.stringify(results, null, 2) : toText(results, isColored);
+  const text = values.json ? JSON.stringify(results, null, 2) : toText(results, isColored);
   process.stdout.write(`${text}\n`);
   return isAsExpected(results) ? 0 : 1;
-}
-
-function readFlags(args: string[]) {
-  const flag = { type: "boolean", default: false } as const;
-  try {
-    return parseArgs({ args, options: { json: flag, help: flag } }).values;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${usage}`);
-    return undefined;
-  }
 }
 
 async function collectResults(): Promise<Results> {

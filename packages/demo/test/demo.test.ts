@@ -23,6 +23,7 @@ const run = (...args: string[]) =>
       HTTP_PROXY: "http://127.0.0.1:9",
     },
     ipc: false,
+    nodeOptions: [],
     reject: false,
   });
 
@@ -81,9 +82,11 @@ test("one unexpected outcome or step, or a contract that does not hold, is not a
 });
 
 test("an unknown option is one sentence and exit code 2", async () => {
-  const { exitCode, stderr } = await run("--nope");
-  expect(exitCode).toBe(2);
-  expect(stderr).toMatch(/^Unknown option '--nope'/);
+  const { exitCode, stdout, stderr } = await run("--nope");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toBe(
+    "[argument_invalid] --nope: expected one of --json, --help, got an unknown option. See --help.",
+  );
 });
 
 test("a delivery without a handler is answered, not accepted", async () => {

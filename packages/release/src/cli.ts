@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { appendFileSync, existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { ArgumentError, readArguments, refuse } from "@order-webhooks/command-line";
 import { runCommand } from "./command.ts";
 import { endThroughFinally, interruption } from "./interruption.ts";
 import { withLocalRegistry } from "./local-registry.ts";
@@ -33,39 +33,45 @@ const context: ReleaseContext = {
 };
 
 endThroughFinally();
-process.exitCode = await run().then(
-  (done) => (done ? 0 : 1),
-  (error) => {
+process.exitCode = await run()
+  .then((done) => (done ? 0 : 1))
+  .catch(refuse)
+  .catch((error) => {
     context.write(error instanceof Error ? error.message : String(error));
     return 1;
-  },
-);
+  });
 
 async function run(): Promise<boolean> {
   const flag = { type: "boolean", default: false } as const;
   const text = { type: "string" } as const;
-  const options = { "dry-run": flag, keep: flag, help: flag, out: text, from: text } as const;
-  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const options = { "dry-run": flag, keep: flag, out: text, from: text, help: flag } as const;
+  const { values, positionals } = readArguments({ allowPositionals: true, options });
   const command = values.help ? "help" : positionals.join(" ");
-  if (values.from !== undefined && !existsSync(join(values.from, "publish-plan.json"))) {
-    throw new Error(
-      `--from: expected a folder that \`release pack --out\` wrote, got ${JSON.stringify(values.from)}.`,
-    );
-  }
   if (command === "") return release(context, { dryRun: values["dry-run"] });
-  if (command === "pack" && values.out) return pack(context, { folder: resolve(values.out) });
-  if (command === "publish" && values.from) return publishPacked(context, resolve(values.from));
-  if (command === "test" && values.from) await testPacked(context, resolve(values.from));
+  if (command === "pack") {
+    if (!values.out) throw new ArgumentError("--out", "a folder for the tarballs", "nothing");
+    return pack(context, { folder: resolve(values.out) });
+  }
+  if (command === "publish") return publishPacked(context, findPacked(values.from));
+  if (command === "test") await testPacked(context, findPacked(values.from));
   else if (command === "mode") await printMode();
   else if (command === "local") await releaseLocally(values.keep);
+  else if (command === "help") context.write(usage);
   else if (command === "pin") {
     const { file, pinned } = writePin(context.root);
     context.write(`${file} runs @order-webhooks/verify@${pinned}`);
   } else {
-    context.write(usage);
-    return command === "help";
+    const expected = "one of pack, test, publish, mode, pin, local";
+    throw new ArgumentError("arguments", expected, JSON.stringify(command));
   }
   return true;
+}
+
+/** Returns the folder that `--from` names. */
+function findPacked(from: string | undefined): string {
+  if (from !== undefined && existsSync(join(from, "publish-plan.json"))) return resolve(from);
+  const found = JSON.stringify(from) ?? "nothing";
+  throw new ArgumentError("--from", "a folder that `release pack --out` wrote", found);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments, refuse } from "@order-webhooks/command-line";
 import {
   compareFiles,
   type Differences,
@@ -33,13 +33,17 @@ export async function runGenerator(
   args: readonly string[],
   { ownedFolders, generate }: Generator,
 ): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { check: { type: "boolean", default: false } },
-  });
-  const generated = { root: repositoryRoot, ownedFolders, files: await generate() };
-  end(await (values.check ? checkFiles(generated) : updateFiles(generated)));
+  const run = async (): Promise<Outcome> => {
+    const flag = { type: "boolean", default: false } as const;
+    const { values } = readArguments({ args: [...args], options: { check: flag, help: flag } });
+    if (values.help) return { code: 0, text: usage };
+    const generated = { root: repositoryRoot, ownedFolders, files: await generate() };
+    return values.check ? checkFiles(generated) : updateFiles(generated);
+  };
+  process.exitCode = await run().then(end, refuse);
 }
+
+const usage = "Writes generated files. With --check, only compares them.\n";
 
 /** Compares the files. Lists each file that differs and the command that updates it. */
 export async function checkFiles(generated: GeneratedFiles): Promise<Outcome> {
@@ -60,10 +64,10 @@ export async function updateFiles(generated: GeneratedFiles): Promise<Outcome> {
   return { code: 0, text: `${[...lines, summary].join("\n")}\n` };
 }
 
-/** Prints the text of an outcome, on stderr if it failed, and sets the exit code of the process. */
-export function end({ code, text }: Outcome): void {
+/** Prints the text of an outcome, on stderr if it failed. Returns the exit code. */
+export function end({ code, text }: Outcome): number {
   (code === 0 ? process.stdout : process.stderr).write(text);
-  process.exitCode = code;
+  return code;
 }
 
 /** Formats a count with its noun, such as `1 problem` or `2 problems`. */
