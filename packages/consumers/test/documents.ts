@@ -45,7 +45,7 @@ export const notRun: readonly { readonly command: RegExp; readonly reason: strin
   { command: /^npm (start|test)\b/m, reason: "one is the demo, the other runs this test" },
 ];
 
-/** Reads the blocks that are run, in order. They are all in sections with a shell block. */
+/** Reads the blocks that are run, in order. They are all in sections with a shell or YAML block. */
 async function readDocument(file: string): Promise<readonly Block[]> {
   const all = readBlocks(await readFile(join(repositoryRoot, file), "utf8"));
   const blocks = all.filter((block, at) => {
@@ -53,7 +53,8 @@ async function readDocument(file: string): Promise<readonly Block[]> {
     const code = block.language === "text" ? all[at - 1] : block;
     return !(code?.language === "ts" && code.file === undefined) && !isNotRun(block);
   });
-  const sections = new Set(blocks.filter(isCommand).map(({ section }) => section));
+  const running = blocks.filter((block) => isCommand(block) || block.language === "yaml");
+  const sections = new Set(running.map(({ section }) => section));
   return blocks.filter(({ section }) => sections.has(section));
 }
 

@@ -1,32 +1,30 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { repositoryRoot } from "@order-webhooks/release";
+import { basename } from "node:path";
+import {
+  evaluateEnv,
+  type Job,
+  readWorkflow,
+  type Step,
+  type Texts,
+} from "@order-webhooks/release/workflow";
 import { parse } from "yaml";
 
 /** One job of a hosted service: its shells in their order, and the containers next to them. */
 export interface HostedJob {
   /** The environment of each container. */
-  readonly services: readonly Environment[];
-  readonly shells: readonly { readonly script: string; readonly env: Environment }[];
-}
-
-/** Variables and their values. */
-export interface Environment {
-  readonly [name: string]: string;
+  readonly services: readonly Texts[];
+  readonly shells: readonly { readonly script: string; readonly env: Texts }[];
 }
 
 /** A job of GitHub Actions, with its own steps or with those of a called workflow. */
-interface ActionsJob {
-  readonly env?: Environment;
-  readonly services?: { readonly [name: string]: { readonly env?: Environment } };
-  readonly steps?: readonly { readonly run?: string; readonly env?: Environment }[];
+interface ActionsJob extends Partial<Job> {
+  readonly services?: { readonly [name: string]: { readonly env?: Texts } };
   readonly uses?: string;
-  readonly with?: Environment;
+  readonly with?: Texts;
 }
 
 interface GitLabJob {
   readonly services?: readonly object[];
-  readonly variables?: Environment;
+  readonly variables?: Texts;
   readonly script: readonly string[];
 }
 
@@ -39,7 +37,7 @@ export function readJobs(file: string, text: string): readonly HostedJob[] {
   return jobs.map((job) => {
     if (!("script" in job)) {
       const services = Object.values(job.services ?? {}).map(({ env = {} }) => env);
-      return { services, shells: shellsOf(job) };
+      return { services, shells: job.uses === undefined ? shellsOf(job) : shellsOfCalled(job) };
     }
     // All lines of a GitLab job are one script. GitLab also passes the variables of a job to its services.
     const { services = [], variables: env = {}, script } = job;
@@ -47,34 +45,20 @@ export function readJobs(file: string, text: string): readonly HostedJob[] {
   });
 }
 
-function shellsOf(job: ActionsJob): HostedJob["shells"] {
-  if (job.uses !== undefined) return shellsOfCalled(job.uses, job.with ?? {});
-  return shellsOfSteps(job, (value) => value);
+function shellsOf(
+  { env, steps = [] }: ActionsJob,
+  envOf: (step: Step) => Texts = (step) => step.env ?? {},
+): HostedJob["shells"] {
+  return steps.flatMap((step) =>
+    step.run === undefined ? [] : [{ script: step.run, env: { ...env, ...envOf(step) } }],
+  );
 }
 
-function shellsOfSteps(job: ActionsJob, evaluate: (value: string) => string): HostedJob["shells"] {
-  return (job.steps ?? []).flatMap(({ run, env }) => {
-    const both = Object.entries({ ...job.env, ...env });
-    const evaluated = both.map(([name, value]) => [name, evaluate(String(value))]);
-    return run === undefined ? [] : [{ script: run, env: Object.fromEntries(evaluated) }];
-  });
-}
-
-/**
- * Returns the shells of our own workflow, called by another repository with these inputs. It evaluates the two kinds of
- * expressions that the workflow has: inputs, and secrets that are not set.
- */
-function shellsOfCalled(uses: string, given: Environment): HostedJob["shells"] {
-  const path = /^[\w.-]+\/[\w.-]+\/(\.github\/workflows\/[\w-]+\.yml)@/.exec(uses)?.[1] ?? uses;
-  const called = parse(readFileSync(join(repositoryRoot, path), "utf8"));
-  const { inputs } = called.on.workflow_call;
-  const unknown = Object.keys(given).find((name) => !(name in inputs));
-  if (unknown !== undefined)
-    throw new Error(`${path}: expected one of its inputs, got "${unknown}"`);
-  const inputOf = (name: string) => String(given[name] ?? inputs[name]?.default ?? "");
-  const evaluate = (value: string) =>
-    value
-      .replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_all, name: string) => inputOf(name))
-      .replace(/\$\{\{ secrets\.[\w-]+ \|\| '([^']*)' \}\}/g, "$1");
-  return Object.values<ActionsJob>(called.jobs).flatMap((job) => shellsOfSteps(job, evaluate));
+/** Returns the shells of our own workflow, called by another repository with these inputs. */
+function shellsOfCalled({ uses = "", with: given = {} }: ActionsJob): HostedJob["shells"] {
+  const { jobs, on } = readWorkflow(basename(uses).replace(/@.*$/, ""));
+  const inputs = on.workflow_call?.inputs ?? {};
+  return Object.values(jobs).flatMap((job) =>
+    shellsOf(job, (step) => evaluateEnv(step, inputs, given)),
+  );
 }

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { registryEnvironment, withLocalRegistry } from "../src/index.ts";
+import { commandsOf, readWorkflow } from "../testing/workflow.ts";
 import { startServer, temporaryFolder } from "./fixtures.ts";
 import { gateScripts, ReleaseCopy } from "./release-copy.ts";
-import { commandsOf, readWorkflow } from "./workflow.ts";
 
 // Runs the commands of release.yml, job by job as the hosted service does, on a copy and a registry of this machine.
 

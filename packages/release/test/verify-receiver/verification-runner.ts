@@ -2,10 +2,15 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { join } from "node:path";
 import { findFreePort } from "@order-webhooks/test-setup/pages";
 import { repositoryRoot, runCommand, unproxied } from "../../src/index.ts";
+import {
+  evaluateEnv,
+  type Inputs,
+  type Job,
+  readWorkflow,
+  type Step,
+  type Texts,
+} from "../../testing/workflow.ts";
 import { temporaryFolder } from "../fixtures.ts";
-import { type Inputs, type Job, readWorkflow, type Step } from "../workflow.ts";
-
-type Texts = Readonly<Record<string, string>>;
 
 const workflow = readWorkflow("verify-receiver.yml");
 
@@ -68,7 +73,7 @@ export class VerificationRunner {
         NO_COLOR: "1",
         PATH: `${join(this.temporary, "bin")}:${process.env.PATH}`,
         ...Object.fromEntries(files),
-        ...toEnvironment({ url, "wait-seconds": "600", ...given }),
+        ...evaluateEnv(verification, inputs, { url, "wait-seconds": "600", ...given }),
         ...env,
       },
     });
@@ -84,18 +89,4 @@ export class VerificationRunner {
     const path = join(this.temporary, file);
     return existsSync(path) ? readFileSync(path, "utf8") : "";
   }
-}
-
-/** Evaluates the two kinds of expressions in the step: an input, and a missing secret with its default. */
-function toEnvironment(given: Texts): Texts {
-  const unknown = Object.keys(given).find((name) => !(name in inputs));
-  if (unknown !== undefined) throw new Error(`verify-receiver.yml has no input ${unknown}`);
-  const evaluate = (value: string) =>
-    value
-      .replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_all, name: string) =>
-        String(given[name] ?? inputs[name]?.default ?? ""),
-      )
-      .replace(/\$\{\{ secrets\.[\w-]+ \|\| '([^']*)' \}\}/g, "$1");
-  const entries = Object.entries(verification.env ?? {});
-  return Object.fromEntries(entries.map(([name, value]) => [name, evaluate(String(value))]));
 }

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { repositoryRoot } from "../src/index.ts";
+import { repositoryRoot } from "../src/workspace.ts";
 
-type Texts = Readonly<Record<string, string>>;
+/** Variables, inputs or permissions by name. */
+export type Texts = Readonly<Record<string, string>>;
 
 /** One step of a job: a line of shell, or an action with its inputs. */
 export interface Step {
@@ -45,6 +46,23 @@ export function readWorkflows(): readonly Workflow[] {
 export function readWorkflow(file: string): Workflow {
   const text = readFileSync(join(folder, file), "utf8");
   return { ...(parse(text) as Omit<Workflow, "file" | "text">), file, text };
+}
+
+/**
+ * Returns the environment of a step for a caller who gives these inputs. Evaluates the two kinds of expressions that
+ * verify-receiver.yml has: an input, and the default of a secret that is not set.
+ */
+export function evaluateEnv({ env = {} }: Step, inputs: Inputs, given: Texts): Texts {
+  const unknown = Object.keys(given).find((name) => !(name in inputs));
+  if (unknown !== undefined)
+    throw new Error(`verify-receiver.yml: expected one of its inputs, got "${unknown}"`);
+  const inputOf = (name: string) => String(given[name] ?? inputs[name]?.default ?? "");
+  const evaluate = (value: string) =>
+    value
+      .replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_all, name: string) => inputOf(name))
+      .replace(/\$\{\{ secrets\.[\w-]+ \|\| '([^']*)' \}\}/g, "$1");
+  const entries = Object.entries(env);
+  return Object.fromEntries(entries.map(([name, value]) => [name, evaluate(String(value))]));
 }
 
 /** Returns the commands of a job in order: those of its steps, and those that an action runs. */
