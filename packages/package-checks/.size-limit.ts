@@ -4,41 +4,50 @@ import { grownFrom } from "./src/budgets.ts";
 const [anyEvent = ""] = Object.keys(index.events);
 const validator = "../validator/dist/index.js";
 
-// Each limit is a goal. Those of bundles that hold every event grow with the number of events, from four.
-const bundles = [
+/** A bundle with its limit in bytes for four events, and the bytes that a further event adds. */
+interface Bundle {
+  readonly name: string;
+  readonly path: string;
+  readonly import?: string;
+  readonly ignore?: readonly string[];
+  readonly limit: number;
+  readonly perEvent: number;
+}
+
+export const bundles: readonly Bundle[] = [
   {
     name: "validator, one event by its subpath",
     path: `../validator/dist/gen/events/${anyEvent}.js`,
     import: "{ parseDelivery }",
-    limit: "6712 B",
+    ...{ limit: 6_712, perEvent: 32 },
   },
   {
     name: "validator, every event",
     path: validator,
     import: "{ parseDelivery, parseEventData }",
-    limit: `${grownFrom(4, 6814)} B`,
+    ...{ limit: 6_814, perEvent: 90 },
   },
   {
     name: "validator, with drift and all issues",
     path: validator,
-    limit: `${grownFrom(4, 13_280)} B`,
+    ...{ limit: 13_280, perEvent: 160 },
   },
   {
-    // The goal is 5 KiB. 2.4 KB explain signatures that do not verify, 2.2 retry handlers, and 2.0 are the inbox in
-    // memory. Without all three it has 15.0 KB.
+    // It holds no event. docs/decisions.md has its goal of 5 KiB, and the reason for this limit.
     name: "receiver, core without validator",
     path: "../receiver/dist/index.js",
     import: "{ createReceiver }",
     ignore: ["@order-webhooks/validator"],
-    limit: "29235 B",
+    ...{ limit: 29_235, perEvent: 0 },
   },
 ];
 
 const esbuildOptions = { format: "esm", platform: "neutral" };
 
-export default bundles.map(({ ignore = [], ...bundle }) => ({
+export default bundles.map(({ ignore = [], limit, perEvent, ...bundle }) => ({
   ...bundle,
   ignore: ["node:*", ...ignore],
+  limit: `${grownFrom(4, limit, perEvent)} B`,
   gzip: true,
   modifyEsbuildConfig: (config: object) => ({ ...config, ...esbuildOptions }),
 }));

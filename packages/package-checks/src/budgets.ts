@@ -6,6 +6,8 @@ export interface Measure {
   readonly value: number;
   /** Maximum value, independent of the committed measurement. */
   readonly limit?: number;
+  /** Amount that each further event adds, by default 0. It was measured with a fifth event. */
+  readonly perEvent?: number;
 }
 
 /** The measurements that are committed in budgets.json. */
@@ -18,9 +20,9 @@ export interface Budgets {
 /** The current number of events. */
 export const events: number = Object.keys(index.events).length;
 
-/** Scales a value that was set for `eventsThen` events to the current number of events. Never makes it smaller. */
-export function grownFrom(eventsThen: number, value: number): number {
-  return Math.floor(value * Math.max(1, events / eventsThen));
+/** Adds an amount for each event that came after `eventsThen` events to a value. */
+export function grownFrom(eventsThen: number, value: number, perEvent: number): number {
+  return Math.floor(value + perEvent * Math.max(0, events - eventsThen));
 }
 
 /**
@@ -28,9 +30,9 @@ export function grownFrom(eventsThen: number, value: number): number {
  * measure without a budget, and a budget without a measure.
  */
 export function findExcesses(measures: readonly Measure[], budgets: Budgets): readonly string[] {
-  const over = measures.flatMap(({ name, value, limit = Infinity }) => {
+  const over = measures.flatMap(({ name, value, limit = Infinity, perEvent = 0 }) => {
     const committed = budgets.measured[name] ?? 0;
-    const most = Math.min(limit, grownFrom(budgets.events, committed * 1.1));
+    const most = Math.min(limit, grownFrom(budgets.events, committed * 1.1, perEvent));
     if (value <= most) return [];
     return [`${name}: expected at most ${most}, got ${value} (committed: ${committed}). ${remedy}`];
   });

@@ -15,7 +15,9 @@ test.each([
   ["over its budget", { value: 111 }, committed, ["expected at most 110, got 111"]],
   ["over its limit", { value: 106, limit: 105 }, committed, ["expected at most 105, got 106"]],
   ["that could not be measured", { value: Number.NaN }, committed, ["got NaN"]],
-  ["with a budget from half the events", { value: 220 }, half, []],
+  ["that grows, at a budget from half the events", { value: 110 + events, perEvent: 2 }, half, []],
+  ["that grows, over it", { value: 111 + events, perEvent: 2 }, half, [`at most ${110 + events}`]],
+  ["that is fixed, over a budget from half the events", { value: 111 }, half, ["at most 110"]],
   ["over a limit, whatever the events", { value: 106, limit: 105 }, half, ["at most 105"]],
 ])("a measure %s", (_title, measure, against, messages) => {
   const excesses = findExcesses([{ name: "size", ...measure }], against);

@@ -16,6 +16,7 @@ import {
 /** The folders and files of each layered package's src, from the lowest, and its longest chain of imports in files. */
 const layered = {
   bench: {
+    // Five of them are a contender that follows the nesting of the schemas: delivery, campaign, discount, objects.
     longest: 9,
     order: `documents deliveries validators candidates measure handle load sizes contenders postgres
       pact report drawing page arguments.ts benchmarks cli.ts`,
@@ -26,7 +27,7 @@ const layered = {
       emit-types emit-validators generate-command.ts generate.ts index.ts cli.ts`,
   },
   inbox: {
-    longest: 14,
+    longest: 13,
     order: `errors.ts durable sqlite sqlite.ts postgres postgres.ts index.ts administration forward
       metrics cli`,
   },
