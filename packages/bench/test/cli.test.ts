@@ -184,15 +184,6 @@ test.concurrent("a receiver that accepts everything is not measured", async () =
   });
 });
 
-test.concurrent("wrong arguments are one sentence and exit code 2", async () => {
-  await expect(run("validate", "--cpu-prof", ".")).rejects.toMatchObject({
-    code: 2,
-    stdout: "",
-    stderr:
-      "[argument_invalid] --cpu-prof: expected the subject receiver, inbox or postgres, got validate. See --help.\n",
-  });
-});
-
 const acceptsEverything = `
   export const parseDelivery = (delivery) => ({ ok: true, webhook: delivery });
   export const explainDelivery = () => [];

@@ -81,14 +81,6 @@ test("one unexpected outcome or step, or a contract that does not hold, is not a
   expect(toText(lost, true)).toContain("\u001B[31mnot as expected");
 });
 
-test("an unknown option is one sentence and exit code 2", async () => {
-  const { exitCode, stdout, stderr } = await run("--nope");
-  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-  expect(stderr).toBe(
-    "[argument_invalid] --nope: expected one of --json, --help, got an unknown option. See --help.",
-  );
-});
-
 test("a delivery without a handler is answered, not accepted", async () => {
   const folder = await mkdtemp(join(tmpdir(), "order-webhooks-demo-"));
   const handlers = join(folder, "handlers.mjs");

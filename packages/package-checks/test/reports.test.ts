@@ -1,23 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "@order-webhooks/release";
-import { execaNode } from "execa";
 import { describe, expect, test } from "vitest";
 
 // `npm run check` compares the committed reports with the packages. Here they are compared with the code.
-
-test.each(["packages/package-checks/src/cli.ts", "contracts/src/write-pacts.ts"])(
-  "%s refuses a wrong argument with one sentence and exit code 2",
-  async (program) => {
-    const options = { nodeOptions: [], reject: false };
-    const { exitCode, stderr } = await execaNode(join(repositoryRoot, program), ["--foo"], options);
-    const sentence = "--foo: expected one of --check, --help, got an unknown option.";
-    expect({ exitCode, stderr }).toEqual({
-      exitCode: 2,
-      stderr: `[argument_invalid] ${sentence} See --help.`,
-    });
-  },
-);
 
 const gen = join(import.meta.dirname, "../gen");
 const reports = globSync("**/*.api.md", { cwd: gen }).sort();
