@@ -169,11 +169,6 @@ describe("bad input", () => {
 });
 
 describe("the program", () => {
-  it("prints a refusal on stderr and exits with 2", async () => {
-    const message = await run(["--chekc"]).catch((error: Error) => error.message);
-    expect(spawnProgram("--chekc")).toEqual({ code: 2, out: "", err: `${message}\n` });
-  });
-
   it("prints on --help the text that the README shows", async () => {
     const readme = await readFile(join(import.meta.dirname, "../README.md"), "utf8");
     const [, shown] =
