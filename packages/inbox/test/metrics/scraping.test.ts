@@ -45,7 +45,7 @@ describe.concurrent("serve --metrics-port", () => {
       'order_webhooks_events_total{code="duplicate",reason=""}': 1,
       'order_webhooks_events_total{code="dead_letter",reason="permanent_failure"}': 1,
       'order_webhooks_events_total{code="quarantined",reason="not_json"}': 1,
-      'order_webhooks_events_total{code="signature_rejected",reason="unknown"}': 1,
+      'order_webhooks_events_total{code="signature_rejected",reason="signature_mismatch"}': 1,
       'order_webhooks_events_total{code="store_failed",reason=""}': 0,
       'order_webhooks_refused_total{code="body_too_large"}': 0,
       'order_webhooks_refused_total{code="invalid_signature"}': 1,

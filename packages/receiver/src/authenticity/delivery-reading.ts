@@ -15,10 +15,10 @@ export interface UnauthenticDelivery {
 }
 
 /**
- * Cause of a signature that did not verify, a closed set. `unknown` means that the body was altered or another secret
- * signed it.
+ * Cause of a signature that did not verify, a closed set. `signature_mismatch` means that the body was altered or
+ * another secret signed it.
  */
-export type UnauthenticCause = HeaderFailureCause | "unknown";
+export type UnauthenticCause = HeaderFailureCause | "signature_mismatch";
 
 /** A request that a secret signed. Answer 2xx for every result. Otherwise the vendor pauses the distribution. */
 export interface AuthenticDelivery {
@@ -50,8 +50,8 @@ export interface UnreadableBody extends Omit<Refusal, "reason" | "issues"> {
 /** Result of the verification: the signed bytes, or the cause of a refusal. */
 export type Proof = Omit<AuthenticDelivery, "result" | "warnings"> | UnauthenticDelivery;
 
-/** Returns the result for a request that is not authentic. The cause is `unknown` unless the header shows one. */
-export function unauthentic(cause: UnauthenticCause = "unknown"): UnauthenticDelivery {
+/** Returns the result for a request that is not authentic. Without another cause, it is `signature_mismatch`. */
+export function unauthentic(cause: UnauthenticCause = "signature_mismatch"): UnauthenticDelivery {
   return { authentic: false, cause };
 }
 

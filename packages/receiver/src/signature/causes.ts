@@ -17,8 +17,8 @@ export interface SignatureFailure {
 }
 
 /**
- * Cause of a signature that did not verify, a closed set. `unknown` means that the body was altered or another secret
- * signed it.
+ * Cause of a signature that did not verify, a closed set. `signature_mismatch` means that the body was altered or
+ * another secret signed it.
  */
 export type SignatureFailureCause =
   | HeaderFailureCause
@@ -33,4 +33,4 @@ export type SignatureFailureCause =
   | "byte_order_mark"
   | "other_encoding"
   | "too_large"
-  | "unknown";
+  | "signature_mismatch";

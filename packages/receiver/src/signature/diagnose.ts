@@ -87,7 +87,7 @@ export const advice: {
     "The body was too large to examine.",
     "Reproduce it with a smaller order, or check the secret. If the platform passes base64, pass isBase64Encoded: event.isBase64Encoded.",
   ],
-  unknown: [
+  signature_mismatch: [
     "Another secret signed the body, or the body was altered.",
     "Compare the secret with the project's settings, and find the program that changes the body.",
   ],
@@ -117,7 +117,7 @@ function findCause(
   hypotheses: readonly Hypothesis[],
 ): SignatureFailureCause {
   if (request.body.byteLength > maxExaminedBytes) return "too_large";
-  return hypotheses.find(([, fits]) => fits(request))?.[0] ?? "unknown";
+  return hypotheses.find(([, fits]) => fits(request))?.[0] ?? "signature_mismatch";
 }
 
 function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {

@@ -31,7 +31,7 @@ if (reading.authentic) {
 } else {
   // A closed set: an owner can answer each cause.
   const { cause } = reading;
-  expectTypeOf<typeof cause>().toExtend<`signature_${string}` | "unknown">();
+  expectTypeOf<typeof cause>().toExtend<`signature_${string}`>();
 }
 
 // The result of an accepted body is the one of the validator.

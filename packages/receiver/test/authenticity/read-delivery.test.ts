@@ -162,7 +162,7 @@ describe.each(variants)("readDelivery of $name", ({ readDelivery }) => {
     ["signature_base64", { [signatureHeader]: Buffer.from(signature, "hex").toString("base64") }],
     ["signature_other_algorithm", { [signatureHeader]: signature.slice(24) }],
     ["signature_malformed", { [signatureHeader]: signature.slice(1) }],
-    ["unknown", { [signatureHeader]: signBody(built.body, "another") }],
+    ["signature_mismatch", { [signatureHeader]: signBody(built.body, "another") }],
   ])("finds what is not authentic: %s of %j", async (cause, headers) => {
     const reading = await readDelivery({ body: built.body, headers, secrets: testSecret });
     expect(reading).toEqual({ authentic: false, cause });

@@ -46,7 +46,7 @@ describe("the entry for the web", () => {
     expect(await web.readDelivery(encoded)).toEqual(delivery);
     expect(await web.readDelivery({ body, headers, secrets: "another" })).toEqual({
       authentic: false,
-      cause: "unknown",
+      cause: "signature_mismatch",
     });
     await expect(web.readDelivery({ body, headers, secrets: "" })).rejects.toThrow("secret_blank");
   });

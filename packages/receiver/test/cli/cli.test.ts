@@ -298,7 +298,7 @@ describe("the command", () => {
     await post(url, signRequest('{"name":"Zofia"}', "wrong"));
     await expect.poll(() => warned.length, patience).toBe(2);
     expect(warned[0]).toMatch(/\(invalid\) .*`--raw-path EVENT=PATH`\.$/);
-    expect(warned[1]).toContain("(unknown)");
+    expect(warned[1]).toContain("(signature_mismatch)");
     expect(warned.join()).not.toContain("Zofia");
     end();
     await exit;

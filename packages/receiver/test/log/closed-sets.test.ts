@@ -81,7 +81,7 @@ const reasons: { readonly [R in LogReason]: boolean } = {
   signature_unkeyed: true,
   other_encoding: true,
   too_large: true,
-  unknown: true,
+  signature_mismatch: true,
   onUnusable: true,
   onRejected: true,
   onDrift: true,

@@ -130,7 +130,7 @@ describe("wrong signatures are not counted", () => {
         onRejected: ({ cause }) => void causes.push(cause),
       });
       await deliver(receiver, forged);
-      expect(causes).toEqual(["unknown"]);
+      expect(causes).toEqual(["signature_mismatch"]);
       expect(warned()).toEqual([]);
     }),
   );

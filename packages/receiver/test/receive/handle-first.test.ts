@@ -109,7 +109,7 @@ describe("before the response", () => {
     expect(runs).toEqual(["unusable not_json"]);
     const forged = buildDelivery({ event: anyEvent, purpose: "message", secret: "other" });
     expect(await send(receiver, forged)).toBe(401);
-    expect(rejections).toMatchObject([{ cause: "unknown" }]);
+    expect(rejections).toMatchObject([{ cause: "signature_mismatch" }]);
   });
 
   it("drift is reported", async () => {
