@@ -33,7 +33,7 @@ const layered = {
   },
   receiver: {
     longest: 15,
-    order: `bytes.ts errors.ts assertions.ts numbers.ts printable.ts permanent-failure.ts background
+    order: `node-version.ts bytes.ts errors.ts assertions.ts numbers.ts printable.ts permanent-failure.ts background
       inbox inbox-contract inbox-contract.ts signature payload http log options authenticity jobs
       services.ts reports receive worker adapters receiver.ts gen testing.ts example-handlers.ts
       server node.ts web.ts index.ts cli command.ts`,

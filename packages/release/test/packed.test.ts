@@ -68,6 +68,7 @@ const expected: Readonly<Record<string, Expected>> = {
       "./example-handlers",
       "./inbox-contract",
       "./node",
+      "./node-version",
       "./package.json",
       "./testing",
       "./web",

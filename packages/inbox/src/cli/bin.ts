@@ -1,6 +1,9 @@
 #!/usr/bin/env node
-import { runCli } from "./cli.ts";
-import { createTerminal } from "./terminal.ts";
+import { assertNode } from "@order-webhooks/receiver/node-version";
+
+assertNode(new URL("../../package.json", import.meta.url));
+const { runCli } = await import("./cli.ts");
+const { createTerminal } = await import("./terminal.ts");
 
 const terminal = createTerminal();
 process.exitCode = await terminal.flush(await runCli(process.argv.slice(2), process.env, terminal));
