@@ -16,6 +16,7 @@ export {
   type ServeOptions,
   serveHelp,
 } from "./cli/serve-options.ts";
+export { suggest } from "./cli/suggest.ts";
 
 // Serving
 

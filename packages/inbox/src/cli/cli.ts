@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import { isReceiverError } from "@order-webhooks/receiver";
-import { type Environment, toPrintable } from "@order-webhooks/receiver/command";
+import { type Environment, suggest, toPrintable } from "@order-webhooks/receiver/command";
 import { showWarnings } from "../durable/warnings.ts";
 import { InboxError, type InboxErrorCode, isInboxError } from "../errors.ts";
 import { assertAddressPositions } from "./arguments/address-position.ts";
@@ -75,7 +75,8 @@ function readName(text: string | undefined): CommandName {
   const name = commandNames.find((each) => each === text);
   if (name !== undefined) return name;
   const found = text === undefined ? "none" : JSON.stringify(toPrintable(text));
-  throw toUsageError("command", { expected: `one of ${commandNames.join(", ")}`, found });
+  const fix = suggest(text ?? "", commandNames);
+  throw toUsageError("command", { expected: `one of ${commandNames.join(", ")}`, found, fix });
 }
 
 /**

@@ -6,8 +6,8 @@ export const commandNames = ["serve", "list", "show", "replay", "purge", "stats"
 /** Name of a command. */
 export type CommandName = (typeof commandNames)[number];
 
-const exitCodes =
-  "Exit codes: 0 succeeded, 1 failed, 2 wrong arguments, or a file or database that cannot be used.";
+const exitCodes = `Exit codes: 0 succeeded, 1 failed, 2 wrong arguments, an older Node, or a file or database that
+cannot be used.`;
 
 const where = `If the inbox is a file that a server has open, the command talks to the server through the socket
 next to the file (inbox.db.sock). Otherwise the command opens the file. If the inbox is a database,
@@ -19,7 +19,8 @@ const inboxHelp = `  --inbox PLACE         sqlite:FILE or postgres://USER@HOST:P
                         (default sqlite:./inbox.db)
   --schema NAME         schema of the inbox in its database (default order_webhooks)
   --json                prints one JSON document
-  -h, --help            prints this help`;
+  -h, --help            prints this help
+  -v, --version         prints the version`;
 
 const filterHelp = `  --state STATE         waiting, claimed, done, dead or quarantined
                         (default: dead and quarantined, with --customer every state)
@@ -38,7 +39,7 @@ const changeHelp = (
   --dry-run             shows the deliveries that it would ${verb}, and changes nothing`;
 
 /** Text that `--help` prints without a command. */
-export const mainHelp: string = `Usage: order-webhooks-inbox COMMAND [options]
+export const mainHelp: string = `Usage: npx @order-webhooks/inbox COMMAND [options]
 
 Receives Voucherify's order webhooks, and stores them in a file or a database until they are
 handled. Lists, shows, replays and erases deliveries.
@@ -51,18 +52,29 @@ Commands:
   purge    erases deliveries, for example those about a customer
   stats    counts deliveries by state
 
-  -h, --help      prints this help, or that of a command: order-webhooks-inbox help list
-  -v, --version   prints the version
+Options:
+  -h, --help     prints this help, or that of a command: npx @order-webhooks/inbox list --help
+  -v, --version  prints the version
 
 ${exitCodes}`;
 
 /** Text that `--help` prints for each command. */
 export const helpTexts: { readonly [N in CommandName]: string } = {
-  serve: `Usage: order-webhooks-inbox serve [options]
+  serve: `Usage: npx @order-webhooks/inbox serve [options]
 
 Receives Voucherify's order webhooks, verifies, validates and stores them, and acknowledges them.
 Runs handlers, or forwards deliveries to an application. With neither, it prints a line for each
 delivery, which then counts as handled.
+
+If the inbox is a file, the other commands reach the server through a socket next to the file
+(inbox.db.sock), which only the server's user can open. On Windows there is no such socket. If the
+inbox is a database, the other commands connect to the database.
+Set PGPASSWORD or use ~/.pgpass, so that the database password is not in the list of processes.
+
+On a terminal the output has colors, unless NO_COLOR is set. SIGTERM or SIGINT ends the command
+cleanly: it claims no more deliveries, answers current requests, gives handlers ten seconds to end,
+and closes the inbox. The next start handles the remaining deliveries. A second signal ends the
+command at once.
 
 Options:
   --inbox PLACE          sqlite:FILE stores deliveries in a file, which is created if it does not
@@ -93,85 +105,75 @@ Options:
   --metrics-host HOST    address of that port (default 127.0.0.1, this machine only)
 ${serveHelp}
 
-If the inbox is a file, the other commands reach the server through a socket next to the file
-(inbox.db.sock), which only the server's user can open. On Windows there is no such socket. If the
-inbox is a database, the other commands connect to the database.
-Set PGPASSWORD or use ~/.pgpass, so that the database password is not in the list of processes.
-
-On a terminal the output has colors, unless NO_COLOR is set. SIGTERM or SIGINT ends the command
-cleanly: it claims no more deliveries, answers current requests, gives handlers ten seconds to end,
-and closes the inbox. The next start handles the remaining deliveries. A second signal ends the
-command at once.
-
 Exit codes: 0 ended cleanly, 1 could not listen, failed or was ended at once, 2 wrong arguments, no
 secret, handlers that do not load, a target that is not an HTTP URL or is the server itself, or a
 file or database that cannot be used.`,
 
-  list: `Usage: order-webhooks-inbox list [options]
+  list: `Usage: npx @order-webhooks/inbox list [options]
 
 Lists deliveries, the newest first, without their bodies.
+
+${where}
 
 Options:
 ${filterHelp}
   --limit COUNT         maximum number of deliveries to list, up to 10000 (default 100)
 ${inboxHelp}
 
-${where}
-
 ${exitCodes}`,
 
-  show: `Usage: order-webhooks-inbox show KEY [options]
+  show: `Usage: npx @order-webhooks/inbox show KEY [options]
 
 Shows one delivery. You can shorten each part of its key, as \`list\` shows it, to at least six
 characters in total. A shortened key of a handled delivery needs at least 12, and the command
 searches for it only among the newest 10000 handled deliveries.
 
+${where}
+
 Options:
   --body                prints only the signed bytes of the body
 ${inboxHelp}
 
-${where}
-
 ${exitCodes}
 The exit code is also 1 if no delivery has that key, or if several match it.`,
 
-  replay: `Usage: order-webhooks-inbox replay [options]
+  replay: `Usage: npx @order-webhooks/inbox replay [options]
 
 Makes dead and quarantined deliveries due again. A running server handles them at once, or within
 seconds if the inbox is a database. If no server runs, the next one handles them.
+
+${where}
 
 Options:
 ${filterHelp.replace("waiting, claimed, done, dead or quarantined", "dead or quarantined").replace(", with --customer every state", "")}
 ${changeHelp("replay")}
 ${inboxHelp}
 
-${where}
-
 ${exitCodes}`,
 
-  purge: `Usage: order-webhooks-inbox purge [options]
+  purge: `Usage: npx @order-webhooks/inbox purge [options]
 
 Erases deliveries. The command erases the body of a delivery and keeps its key, so that a resent
 delivery is not handled again. The inbox keeps only the key of a handled delivery. The command
 erases that key, so a resent delivery is handled again.
+
+${where}
 
 Options:
 ${filterHelp}
 ${changeHelp("purge")}
 ${inboxHelp}
 
-${where}
-
 ${exitCodes}`,
 
-  stats: `Usage: order-webhooks-inbox stats [options]
+  stats: `Usage: npx @order-webhooks/inbox stats [options]
 
 Counts deliveries by state.
 
+${where}
+
 Options:
 ${inboxHelp}
-
-${where}
 
 ${exitCodes}`,
 };

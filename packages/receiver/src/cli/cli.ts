@@ -5,20 +5,18 @@ import { type Environment, readServeCommand, serveHelp } from "./serve-options.t
 import type { Terminal } from "./terminal.ts";
 
 /** Output of `--help`. */
-const helpText = `Usage: order-webhooks-receiver [options]
+const helpText = `Usage: npx @order-webhooks/receiver [options]
 
 Receives Voucherify's order webhooks, verifies and validates them, and prints a line for each.
 Keeps deliveries in memory only. To keep them on disk, use npx @order-webhooks/inbox serve.
+SIGTERM or SIGINT ends the command cleanly: it answers pending requests, lets running handlers end,
+and exits. A second signal ends it at once. Colors the output on a terminal, unless NO_COLOR is set.
 
 Options:
 ${serveHelp}
 
-Output on a terminal is colored, unless NO_COLOR is set. SIGTERM or SIGINT ends the command
-cleanly: it answers pending requests, lets running handlers end, and exits. A second signal ends
-it at once.
-
 Exit codes: 0 ended cleanly, 1 could not listen, could not write its output or was ended at once,
-2 wrong arguments or no secret.`;
+2 wrong arguments, no secret or an older Node.`;
 
 /** Runs the command `order-webhooks-receiver`. Resolves to its exit code. */
 export async function runCli(

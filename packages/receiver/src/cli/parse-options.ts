@@ -1,5 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { ReceiverError } from "../errors.ts";
+import { toPrintable } from "../printable.ts";
+import { suggest } from "./suggest.ts";
 
 /** The options of a command line, as `node:util` describes them. */
 export type Flags = ParseArgsOptionsConfig;
@@ -28,7 +30,7 @@ export function parseOptions<const F extends Flags>(
   if (extra === undefined) return line;
   const expected = mostArguments === 0 ? "only options" : "no more arguments";
   throw new ReceiverError("argument_invalid", {
-    place: extra,
+    place: toPrintable(extra),
     expected,
     found: "an argument",
     fix,
@@ -54,7 +56,7 @@ function parse<const F extends Flags>(args: string[], options: F): CommandLine<F
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: true });
   } catch (error) {
-    throw isParseArgsError(error) ? toArgumentError(error) : error;
+    throw isParseArgsError(error) ? toArgumentError(error, options) : error;
   }
 }
 
@@ -64,15 +66,27 @@ function isParseArgsError(error: unknown): error is Error {
 }
 
 /** Converts an error of parseArgs, which has the name of the argument in quotation marks. */
-function toArgumentError(error: Error): ReceiverError {
-  const [, place = "arguments"] = /'(.*?)(?: <value>)?'/.exec(error.message) ?? [];
-  const [expected, found] = explain(error.message);
-  return new ReceiverError("argument_invalid", { place, expected, found, fix, cause: error });
+function toArgumentError(error: Error, options: Flags): ReceiverError {
+  const [, name = "arguments"] = /'(.*?)(?: <value>)?'/s.exec(error.message) ?? [];
+  const place = toPrintable(name);
+  if (!error.message.startsWith("Unknown option")) {
+    const [expected, found] = explain(error.message);
+    return new ReceiverError("argument_invalid", { place, expected, found, fix, cause: error });
+  }
+  const known = new Set([...Object.keys(options), "help", "version"]);
+  return new ReceiverError("argument_invalid", {
+    place,
+    expected: "an option of this command",
+    found: "an unknown option",
+    fix: suggest(
+      name,
+      [...known].map((option) => `--${option}`),
+    ),
+    cause: error,
+  });
 }
 
 function explain(message: string): readonly [expected: string, found: string] {
-  if (message.startsWith("Unknown option"))
-    return ["an option of this command", "an unknown option"];
   if (message.includes("does not take an argument")) return ["no value", "a value"];
   return ["a value", message.includes("ambiguous") ? "another option" : "nothing"];
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
+import { asOldNode } from "@order-webhooks/test-setup/old-node";
 import { eventTypes, purposes } from "@order-webhooks/validator";
 import { describe, expect, it } from "vitest";
 import type { ReceiverErrorCode } from "../../src/errors.ts";
@@ -148,7 +149,33 @@ describe("the command refuses, with exit code 2 and one message", () => {
     expect(warned[0]?.startsWith(`[${code}] ${place}: expected `)).toBe(true);
     expect(warned[0]).toMatch(/^[^\n]+, got [^\n]+\. [A-Z][^\n]+\.$/);
   });
+
+  it.each([
+    ["a letter too few", "--raw-pth", "Did you mean --raw-path? "],
+    ["letters in the wrong order", "--prot=1", "Did you mean --port? "],
+    ["two words in one", "--secretenv", "Did you mean --secret-env? "],
+    ["a beginning of one option", "--observe", "Did you mean --observe-path? "],
+    ["a beginning of several options", "--p", ""],
+    ["another word", "--verbose", ""],
+    ["control characters", "--port\u001b[2J\n", ""],
+    ["a long text", `--${"port".repeat(100_000)}`, ""],
+  ])("an unknown option, with the one that it resembles: %s", async (_name, option, hint) => {
+    const { warned, exit } = run([option]);
+    expect(await exit).toBe(2);
+    expect(warned).toEqual([
+      expect.stringMatching(
+        /^\[argument_invalid\] --\P{C}{1,100}: expected an option of this command, /u,
+      ),
+    ]);
+    expect(warned[0]?.endsWith(`, got an unknown option. ${hint}See --help.`), warned[0]).toBe(
+      true,
+    );
+  });
 });
+
+/** Matches a help text: usage, sentences, options and exit codes. */
+const helpForm =
+  /^Usage: npx @order-webhooks\/receiver \[options\]\n\n[A-Z].*\.\n\nOptions:\n.* -h, --help +prints this help\n {2}-v, --version +prints the version\n\nExit codes: 0 [^\n].*, 1 .*,\s2 .*\.$/s;
 
 describe("the command", () => {
   it.each(["--help", "-h"])("helps, with every option and exit code: %s", async (flag) => {
@@ -157,7 +184,7 @@ describe("the command", () => {
     const options = ["port", "host", "path", "raw-path", "purpose", "secret-env", "processing"];
     for (const option of [...options, "observe-path", "health-path"])
       expect(printed[0]).toContain(`--${option} `);
-    expect(printed[0]).toMatch(/Exit codes: 0 .*, 1 .*,\s2 /s);
+    expect(printed[0]).toMatch(helpForm);
     for (const line of printed[0]?.split("\n") ?? []) expect(line.length).toBeLessThanOrEqual(100);
   });
 
@@ -358,6 +385,15 @@ describe("the command names the event, and its own options", () => {
 });
 
 describe("the program", () => {
+  it.each(["18.20.8", "20.20.2", "22.9.0"])("refuses Node %s before it loads", (version) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "--help"], {
+      encoding: "utf8",
+      env: { NODE_OPTIONS: asOldNode(version) },
+    });
+    const text = `node: expected version 22.12 or newer, got ${version}. Install a newer Node.\n`;
+    expect([status, stdout, stderr]).toEqual([2, "", text]);
+  });
+
   it.skipIf(process.platform !== "linux")("fails where its output cannot be written", () => {
     const line = `'${process.execPath}' '${bin}' --help > /dev/full`;
     const { status, stderr } = spawnSync("sh", ["-c", line], { encoding: "utf8" });
