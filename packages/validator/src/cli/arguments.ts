@@ -29,22 +29,23 @@ export const helpText: string = `Usage: npx @order-webhooks/validator FILE... [o
 Checks saved deliveries of Voucherify's order webhooks. Prints the event and purpose of each file.
 Also prints its drift (accepted differences from the contract, such as an unknown key) or the issues
 for which it does not fit. Prints values of the data only with --shape, and only those that the
-contract lists. Use - for standard input.
+contract lists. Use - for standard input. The command makes no network requests. Colors the output
+on a terminal, unless NO_COLOR is set.
 
-  --event NAME     treat the files as raw payloads of this event, without an envelope
-  --strict         also fail if a file has drift
-  --json           print one JSON document
-  --shape          print the keys, types and formats of each file for a public issue. Values, and
-                   keys that do not look like the vendor's, are masked. Read the output before you
-                   post it
-  -h, --help       print this text
-  --version        print the version
+Options:
+  --event NAME   treats the files as raw payloads of this event, without an envelope
+  --strict       fails also if a file has drift
+  --json         prints one JSON document
+  --shape        prints the keys, types and formats of each file for a public issue. Values, and
+                 keys that do not look like the vendor's, are masked. Read the output before you
+                 post it
+  -h, --help     prints this help
+  -v, --version  prints the version
 
-Events: ${eventTypes.join(", ")}
-
-Exit codes: 0 if every file fits the contract, 1 if a file does not fit, 2 if a file could not be
-read or the arguments are wrong. With --shape, a file that does not fit is no failure. The command
-makes no network requests. It respects NO_COLOR.
+Events:
+${eventTypes.map((name) => `  ${name}\n`).join("")}
+Exit codes: 0 every file fits the contract, or was read with --shape, 1 a file does not fit,
+2 wrong arguments, or a file could not be read.
 `;
 
 /** Reads a command line. Without files, the command reads standard input, unless that is a keyboard. */
@@ -69,7 +70,7 @@ const options = {
   json: { type: "boolean" },
   shape: { type: "boolean" },
   help: { type: "boolean", short: "h" },
-  version: { type: "boolean" },
+  version: { type: "boolean", short: "v" },
 } as const;
 
 interface Values {
@@ -124,7 +125,7 @@ function unknownOption(place: string, name: string): CommandIssue {
     place,
     expected: "an option of this command",
     found: "an unknown option",
-    fix: near === undefined ? fix : `Write --${near}, or see --help.`,
+    fix: near === undefined ? fix : `Did you mean --${near}? See --help.`,
   });
 }
 
@@ -165,6 +166,9 @@ function unknownEvent(event: Values["event"]): CommandIssue | undefined {
     place: "--event",
     expected: `one of ${eventTypes.join(", ")}`,
     found: toPrintable(JSON.stringify(event)),
-    fix: near === undefined ? "Check if a newer version supports it." : `Write ${near}.`,
+    fix:
+      near === undefined
+        ? "Check if a newer version supports it."
+        : `Did you mean ${near}? See --help.`,
   });
 }

@@ -26,6 +26,9 @@ export interface CommandIssueDetails {
   readonly fix: string;
 }
 
+/** Address at which users report payloads and errors. */
+export const issuesUrl = "https://github.com/order-webhooks/order-webhooks/issues";
+
 /** Makes an issue with its message. */
 export function toCommandIssue(
   code: CommandIssueCode,
@@ -50,7 +53,7 @@ export function unexpectedIssue(error: unknown): CommandIssue {
     place: "order-webhooks-validate",
     expected: "no internal error",
     found: error instanceof Error ? error.name : typeof error,
-    fix: "Report this error.",
+    fix: `Report this error at ${issuesUrl}.`,
   });
 }
 

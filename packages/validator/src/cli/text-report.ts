@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { RefusalReason } from "../index.ts";
+import { issuesUrl } from "./command-issue.ts";
 import { nameOf } from "./file-name.ts";
 import {
   type CheckedFile,
@@ -55,7 +56,7 @@ export function toHint(outcomes: readonly Outcome[]): string {
     return each.result === "refused" && news.includes(each.reason);
   });
   return isNews
-    ? "To report a payload, run the command with --shape, which masks every value.\n"
+    ? `To report a payload, post the output of --shape, which masks every value, at ${issuesUrl}.\n`
     : "";
 }
 

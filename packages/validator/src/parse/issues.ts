@@ -50,8 +50,9 @@ export function unreadableIssue(): Issue {
 
 function adviceOnMissing(path: string, isInData: boolean): string {
   if (isInData) return "Check which fields the owner of the distribution selected.";
-  if (path === "/event") return "This is not a delivery of a distribution. Check who sent it.";
-  return "Check what changed the body in transit.";
+  if (path === "/event")
+    return "This is not a delivery of a distribution. Check where it comes from.";
+  return "Every envelope has this key. Add it, or check what removed it.";
 }
 
 function adviceOnOther(expected: string): string {

@@ -55,7 +55,7 @@ describe("exit code 0", () => {
         /^ {2}drift: \[unknown_value\] \/data\/order\/status: expected one of /,
       ),
       expect.stringMatching(/^ {2}drift: \[unknown_property\] \/data\/order\/new_key: expected /),
-      "To report a payload, run the command with --shape, which masks every value.",
+      "To report a payload, post the output of --shape, which masks every value, at https://github.com/order-webhooks/order-webhooks/issues.",
       "",
     ]);
   });
@@ -70,7 +70,22 @@ describe("exit code 0", () => {
     expect(await run(["--help", "--nothing"])).toMatchObject({ exit: 0, warned: "" });
     expect(await run(["-h"])).toEqual(await run(["--help"]));
     expect((await run(["--version"])).printed).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(await run(["-v"])).toEqual(await run(["--version"]));
   });
+});
+
+test("help has a usage, sentences, options with verbs, and exit codes, in 100 columns", async () => {
+  const { printed } = await run(["--help"]);
+  const [usage, , ...lines] = printed.split("\n");
+  expect(usage).toBe("Usage: npx @order-webhooks/validator FILE... [options]");
+  expect(printed).toMatch(
+    /\n\nOptions:\n {2}--.*-h, --help +prints this help\n {2}-v, --version +prints the version\n\n/s,
+  );
+  expect(printed).toMatch(/\n\nExit codes: 0 [^\n]+, 1 .+,\s2 .+\.\n$/s);
+  for (const name of eventTypes) expect(printed).toContain(name);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+  const verbs = lines.map((line) => /^ {2}-.*? {2,}(\w+)/.exec(line)?.[1] ?? "s");
+  expect(verbs.filter((verb) => !/s$/.test(verb))).toEqual([]);
 });
 
 describe("exit code 1", () => {
@@ -151,11 +166,11 @@ describe("exit code 2, one message and no output", () => {
       ["--nothing"],
     ],
     [
-      `${argument} --jsn: expected an option of this command, got an unknown option. Write --json,`,
+      `${argument} --jsn: expected an option of this command, got an unknown option. Did you mean --json? See`,
       ["--jsn"],
     ],
     [
-      `${argument} --stric: expected an option of this command, got an unknown option. Write --strict,`,
+      `${argument} --stric: expected an option of this command, got an unknown option. Did you mean --strict? See`,
       ["--stric"],
     ],
     [`${argument} --constructor: expected an option`, ["--constructor"]],
@@ -189,7 +204,7 @@ describe("exit code 2, one message and no output", () => {
       [raw, "--event="],
     ],
     [
-      `[event_unknown] --event: expected one of ${eventTypes.join(", ")}, got "${anyEvent}s". Write ${anyEvent}.`,
+      `[event_unknown] --event: expected one of ${eventTypes.join(", ")}, got "${anyEvent}s". Did you mean ${anyEvent}? See --help.`,
       [raw, `--event=${anyEvent}s`],
     ],
     [`[file_missing] ${absent}: expected a file, got none. `, [absent]],
@@ -264,7 +279,7 @@ describe("exit code 2, one message and no output", () => {
     expect({ exit, warned }).toEqual({
       exit: 2,
       warned: [
-        "[unexpected] order-webhooks-validate: expected no internal error, got TypeError. Report this error.\n",
+        "[unexpected] order-webhooks-validate: expected no internal error, got TypeError. Report this error at https://github.com/order-webhooks/order-webhooks/issues.\n",
       ],
     });
   });
@@ -278,7 +293,7 @@ describe("several files", () => {
     expect(printed.match(/^\S.*/gm)).toEqual([
       ...[fits, drift, misfit, raw, fits],
       "6 files: 3 fit (1 with drift), 2 do not fit, 1 could not be read",
-      "To report a payload, run the command with --shape, which masks every value.",
+      "To report a payload, post the output of --shape, which masks every value, at https://github.com/order-webhooks/order-webhooks/issues.",
     ]);
     expect(await run([fits, misfit])).toMatchObject({ exit: 1 });
     expect((await run([fits, fits])).printed).toMatch(/\n2 files: 2 fit\n$/);

@@ -25,12 +25,12 @@ describe("a message", () => {
     const { source: _source, ...withoutSource } = body;
     for (const value of [withoutId, withoutSource]) {
       expect(issuesOf(parseDelivery(value))[0]?.message).toMatch(
-        /got nothing\. Check what changed the body in transit\.$/,
+        /got nothing\. Every envelope has this key\. Add it, or check what removed it\.$/,
       );
     }
     const { data: _data, ...withoutData } = body;
     expect(issuesOf(parseDelivery(withoutData))[0]?.message).toContain(
-      "Check what changed the body in transit.",
+      "got nothing. Every envelope has this key. Add it, or check what removed it.",
     );
   });
 
@@ -68,7 +68,7 @@ describe("a message", () => {
 
   test("explains that a body without an event is not a delivery", () => {
     expect(issuesOf(parseDelivery({}))[0]?.message).toBe(
-      "[required] /event: expected an object, got nothing. This is not a delivery of a distribution. Check who sent it.",
+      "[required] /event: expected an object, got nothing. This is not a delivery of a distribution. Check where it comes from.",
     );
   });
 });
