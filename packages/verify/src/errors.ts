@@ -61,6 +61,12 @@ export class VerifyError extends Error {
   }
 }
 
+/** Address at which users report bugs. */
+export const issuesUrl = "https://github.com/order-webhooks/order-webhooks/issues";
+
+/** Advice on a bug of the command. */
+export const pleaseReport: string = `Please report this at ${issuesUrl}.`;
+
 /** Recognizes a {@link VerifyError} by its name. */
 export function isVerifyError(error: unknown): error is VerifyError {
   return error instanceof Error && error.name === "VerifyError";

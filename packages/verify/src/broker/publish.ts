@@ -1,4 +1,4 @@
-import { isVerifyError, VerifyError, type VerifyErrorDetails } from "../errors.ts";
+import { isVerifyError, pleaseReport, VerifyError, type VerifyErrorDetails } from "../errors.ts";
 import { valueAt } from "../json/json.ts";
 import type { MessageProvider } from "../pacts/engine/message-provider.ts";
 import type { PactReport, Publication } from "../report/pacts-report.ts";
@@ -102,7 +102,7 @@ function quote(text: string): string {
 }
 
 const mayWrite = "Check that these credentials may write, and see the broker's log.";
-const toReport = "Please report this. Pact's verifier reached another verdict.";
+const toReport = `${pleaseReport} Pact's verifier reached another verdict.`;
 
 function assertSame(verdict: BrokerVerdict, { pact, report }: JudgedPact): void {
   const differ = (expected: string, found: string): VerifyError =>

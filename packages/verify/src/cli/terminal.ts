@@ -1,4 +1,4 @@
-import { isVerifyError, VerifyError } from "../errors.ts";
+import { isVerifyError, pleaseReport, VerifyError } from "../errors.ts";
 import { toOneLine } from "../text/one-line.ts";
 
 /** Environment of the command: variables, output, and a signal that stops it. */
@@ -36,6 +36,6 @@ function unexpected(error: unknown): VerifyError {
     place: "order-webhooks-verify",
     expected: "a verification",
     found,
-    fix: "Please report this.",
+    fix: pleaseReport,
   });
 }

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { VerifyError } from "../errors.ts";
+import { issuesUrl, VerifyError } from "../errors.ts";
 import { toOneLine } from "../text/one-line.ts";
 import { type ProgramEnd, type ProgramOutput, runPactProgram } from "./pact-program.ts";
 import type { Mismatch, VerifiedInteraction } from "./verified-interaction.ts";
@@ -100,7 +100,7 @@ function lastWordsOf(printed: string): string {
 function noVerdicts(found: string, cause: unknown): VerifyError {
   return new VerifyError("verifier_failed", {
     ...{ place, expected: "verdicts", found, cause },
-    fix: "Run the command again. If the error persists, please report it.",
+    fix: `Run the command again. If the error persists, please report it at ${issuesUrl}.`,
   });
 }
 

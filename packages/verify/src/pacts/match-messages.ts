@@ -1,4 +1,4 @@
-import { VerifyError } from "../errors.ts";
+import { pleaseReport, VerifyError } from "../errors.ts";
 import type { Json, JsonObject } from "../json/json.ts";
 import { runPactVerifier } from "../pact-verifier/run-pact-verifier.ts";
 import type { Mismatch, VerifiedInteraction } from "../pact-verifier/verified-interaction.ts";
@@ -121,9 +121,8 @@ export const mostOfReason = 400;
 
 /** Makes the error of a run whose result cannot be trusted. */
 function distrusted(expected: string, found: string, place = "Pact's verifier"): VerifyError {
-  const fix = "Please report this.";
   const named = toOneLine(found, mostOfReason);
-  return new VerifyError("verifier_failed", { place, expected, found: named, fix });
+  return new VerifyError("verifier_failed", { place, expected, found: named, fix: pleaseReport });
 }
 
 /**

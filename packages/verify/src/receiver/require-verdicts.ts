@@ -1,4 +1,4 @@
-import { VerifyError } from "../errors.ts";
+import { pleaseReport, VerifyError } from "../errors.ts";
 import type { VerifiedInteraction } from "../pact-verifier/verified-interaction.ts";
 
 /**
@@ -17,6 +17,6 @@ export function requireVerdicts(
     place: "Pact's verifier",
     expected: `verdicts on ${wanted.length} interactions`,
     found: String(verified.length),
-    fix: "Please report this.",
+    fix: pleaseReport,
   });
 }

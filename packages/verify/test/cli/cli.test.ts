@@ -351,7 +351,7 @@ describe("exit code 2, one sentence and nothing written", () => {
     });
     expect(exit).toBe(2);
     expect(warned.join("")).toMatch(
-      /^\[unexpected\] order-webhooks-verify: [^\n]*TypeError: no such thing[^\n]*\n$/,
+      /^\[unexpected\] order-webhooks-verify: [^\n]*TypeError: no such thing\. Please report this at https:\S+\/issues\.\n$/,
     );
   });
 

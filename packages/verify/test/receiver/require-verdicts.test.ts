@@ -24,4 +24,5 @@ test.each<[string, readonly VerifiedInteraction[], (key: string) => boolean]>([
   const require = () => requireVerdicts(interactions, wanted, wasSent);
   expect(require).toThrow(expect.objectContaining({ code: "verifier_failed" }));
   expect(require).toThrow(/expected verdicts on 2 interactions, got 1\b/);
+  expect(require).toThrow(/report this at https:\/\/github\.com\/.+\/issues\.$/);
 });

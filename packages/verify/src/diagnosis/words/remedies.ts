@@ -1,3 +1,4 @@
+import { pleaseReport } from "../../errors.ts";
 import { signatureHeader } from "../../plan/signature.ts";
 import type { CheckResult } from "../../receiver/verdict.ts";
 import { listOf } from "../../text/count.ts";
@@ -219,6 +220,6 @@ const problemWords: { readonly [code: string]: Words } = {
   observation_unreadable: unreadable,
   pact_disagrees: {
     what: "The verdict of Pact's verifier contradicts the receiver's answers.",
-    remedy: "Please report this. It is probably a bug of this command.",
+    remedy: `${pleaseReport} It is probably a bug of this command.`,
   },
 };
