@@ -294,6 +294,8 @@ it("an old Node is refused before the command loads", async () => {
 
 it.each([
   ["Did you mean list? ", ["lst"]],
+  ["Did you mean list? ", ["lits"]],
+  ["Did you mean show? ", ["SHOW"]],
   ["Did you mean replay? ", ["help", "repaly"]],
   ["Did you mean --older-than? ", ["list", "--oldr-than", "2d"]],
   ["Did you mean --metrics-port? ", ["serve", "--metric-port=1"]],

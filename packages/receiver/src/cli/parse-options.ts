@@ -30,7 +30,7 @@ export function parseOptions<const F extends Flags>(
   if (extra === undefined) return line;
   const expected = mostArguments === 0 ? "only options" : "no more arguments";
   throw new ReceiverError("argument_invalid", {
-    place: toPrintable(extra),
+    place: toPrintable(extra) || '""',
     expected,
     found: "an argument",
     fix,

@@ -4,6 +4,7 @@ import { withoutSlash } from "../http/request.ts";
 import { assertEvent, assertPurpose } from "../options/known-names.ts";
 import { isPlainPath, plainPath } from "../options/paths.ts";
 import { type Processing, processings } from "../options/processing.ts";
+import { toPrintable } from "../printable.ts";
 import { type Flags, parseOptions, type Values } from "./parse-options.ts";
 
 /** A parsed command line of a command that serves a receiver. */
@@ -209,7 +210,7 @@ function toSecret(name: string, env: Environment): NamedSecret {
   const value = Object.hasOwn(env, name) ? env[name] : undefined;
   if (value?.trim()) return { name, value };
   throw new ReceiverError(value === undefined ? "secret_missing" : "secret_blank", {
-    place: name,
+    place: toPrintable(name),
     expected: "the webhook secret in this environment variable",
     found: value === undefined ? "nothing" : "a blank value",
     fix: "Set it, or name another variable with --secret-env.",
@@ -226,5 +227,10 @@ interface Usage {
 }
 
 function toUsageError(place: string, { code, expected, found }: Usage): ReceiverError {
-  return new ReceiverError(code, { place, expected, found: JSON.stringify(found), fix });
+  return new ReceiverError(code, {
+    place,
+    expected,
+    found: JSON.stringify(toPrintable(found)),
+    fix,
+  });
 }

@@ -1,10 +1,11 @@
 /** Returns the fix for an unknown name: the name that was probably meant, if there is one, and the help. */
 export function suggest(given: string, names: readonly string[]): string {
+  const small = given.slice(0, longest).toLowerCase();
   const [best] = names
-    .map((name) => ({ name, distance: distanceOf(given.slice(0, longest), name) }))
+    .map((name) => ({ name, distance: distanceOf(small, name) }))
     .sort((one, other) => one.distance - other.distance);
-  const begun = names.filter((name) => name.startsWith(given));
-  const isNear = best !== undefined && best.distance <= Math.min(2, best.name.length / 3);
+  const begun = names.filter((name) => name.startsWith(small));
+  const isNear = best !== undefined && best.distance <= Math.min(2, best.name.length / 2);
   const meant = begun.length === 1 ? begun[0] : isNear ? best.name : undefined;
   return meant === undefined ? "See --help." : `Did you mean ${meant}? See --help.`;
 }

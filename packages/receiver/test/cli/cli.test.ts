@@ -138,6 +138,9 @@ describe("the command refuses, with exit code 2 and one message", () => {
     ["a processing that is none", ["--processing", "x"], env, "processing_invalid", "--processing"],
     ["an unknown option", ["--verbose"], env, "argument_invalid", "--verbose"],
     ["an argument", ["serve"], env, "argument_invalid", "serve"],
+    ["an empty argument", [""], env, "argument_invalid", '""'],
+    ["a secret's variable in two lines", ["--secret-env", "A\nB"], env, "secret_missing", "A?B"],
+    ["a path that is no text", ["--path", "/a\u202e"], env, "path_invalid", "--path"],
     ["a missing value", ["--port"], env, "argument_invalid", "--port"],
     ["a value left out", ["--path", "--port", "1"], env, "argument_invalid", "--path"],
     ["a value too many", ["--help=yes"], env, "argument_invalid", "-h, --help"],
@@ -147,7 +150,7 @@ describe("the command refuses, with exit code 2 and one message", () => {
     expect(printed).toEqual([]);
     expect(warned).toHaveLength(1);
     expect(warned[0]?.startsWith(`[${code}] ${place}: expected `)).toBe(true);
-    expect(warned[0]).toMatch(/^[^\n]+, got [^\n]+\. [A-Z][^\n]+\.$/);
+    expect(warned[0]).toMatch(/^\P{C}+, got \P{C}+\. [A-Z]\P{C}+\.$/u);
   });
 
   it.each([
@@ -156,6 +159,7 @@ describe("the command refuses, with exit code 2 and one message", () => {
     ["two words in one", "--secretenv", "Did you mean --secret-env? "],
     ["a beginning of one option", "--observe", "Did you mean --observe-path? "],
     ["a beginning of several options", "--p", ""],
+    ["capital letters", "--PORT", "Did you mean --port? "],
     ["another word", "--verbose", ""],
     ["control characters", "--port\u001b[2J\n", ""],
     ["a long text", `--${"port".repeat(100_000)}`, ""],
