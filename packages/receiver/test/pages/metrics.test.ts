@@ -94,7 +94,7 @@ const expected = {
   handled: 2,
   "quarantined not_json": 2,
   "quarantined not_object": 1,
-  "signature_rejected unknown": 1,
+  "signature_rejected signature_mismatch": 1,
   "request_refused unsupported_encoding": 2,
 };
 
