@@ -10,13 +10,13 @@ export type DriftCode = "unknown_property" | "unknown_value" | "format";
 /** Codes of all issues that a check finds. */
 export type CheckIssueCode = ViolationCode | DriftCode;
 
-/** Issue that a check found. */
+/** Issue that a check found. Each function that returns it changes it in place, which is faster than a copy. */
 export interface CheckIssue<C extends string = ViolationCode> {
   /** JSON pointer from the checked value to the place of the issue. */
-  readonly path: string;
+  path: string;
   readonly code: C;
   /** Expected value, in words. */
-  readonly expected: string;
+  expected: string;
   /** Type of the actual value. */
   readonly received: ReceivedType;
 }

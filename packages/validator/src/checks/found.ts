@@ -1,13 +1,13 @@
 import { escapeStep } from "../json/pointer.ts";
 import { isObject, receivedTypeOf } from "../json/received-type.ts";
-import type { Check, CheckIssue, Found, Issues, ViolationCode } from "./check.ts";
+import type { Check, Found, Issues, ViolationCode } from "./check.ts";
 import { limit } from "./limit.ts";
 
 // Generated checks call these functions. For a value without issues nothing is allocated, and `found` stays undefined.
 
 /** Adds an issue of a wrong value. An undefined value counts as missing. */
 export function add(found: Found, path: string, value: unknown, expected: string): Found {
-  const issues = found ?? none();
+  const issues = found ?? { wrong: [], missing: [], more: 0 };
   const received = receivedTypeOf(value);
   if (value === undefined) issues.missing.push({ path, code: "required", expected, received });
   else issues.wrong.push({ path, code: codeOf(value, expected), expected, received });
@@ -15,12 +15,16 @@ export function add(found: Found, path: string, value: unknown, expected: string
 }
 
 /** Adds the issues of an inner value. If the inner value itself is wrong, `expected` replaces its expected value. */
-export function within(found: Found, path: string, inner: Found, expected?: string): Issues {
-  const issues = found ?? none();
-  for (const list of ["wrong", "missing"] as const)
-    for (const issue of inner?.[list] ?? []) issues[list].push(below(path, issue, expected));
-  issues.more += inner?.more ?? 0;
-  return issues;
+export function within(found: Found, path: string, inner: Issues, expected?: string): Issues {
+  for (const list of ["wrong", "missing"] as const) {
+    for (const issue of inner[list]) {
+      if (issue.path === "" && expected) issue.expected = expected;
+      issue.path = path + issue.path;
+      found?.[list].push(issue);
+    }
+  }
+  if (found) found.more += inner.more;
+  return found ?? inner;
 }
 
 /** Finds the issues of an array and of its items. */
@@ -75,17 +79,9 @@ export const stringOrNull = "a string or null";
 export const filledStringOrNull = "a string that is not empty, or null";
 export const noSuchKey = "null or no such key";
 
-function none(): Issues {
-  return { wrong: [], missing: [], more: 0 };
-}
-
 /** Returns the code of a wrong value. An empty string has the right type but is too short. */
 function codeOf(value: unknown, expected: string): ViolationCode {
   return value === "" && expected.startsWith(filledString) ? "min_length" : "type";
-}
-
-function below(path: string, issue: CheckIssue, expected: string = issue.expected): CheckIssue {
-  return { ...issue, path: path + issue.path, ...(issue.path === "" && { expected }) };
 }
 
 /** Adds the issues of an item or of a map value. Missing keys beyond the limit are only counted. */

@@ -17,9 +17,11 @@ export function walkObject(name: string, value: unknown): Drift {
 /** Adds the drift of the value at a key to other drift. */
 export function underKey(drift: Drift, key: string, inner: Drift): Drift {
   if (inner === undefined) return drift;
-  const all = drift ?? [];
-  for (const { path, ...rest } of inner) all.push({ path: `/${escapeStep(key)}${path}`, ...rest });
-  return all;
+  for (const issue of inner) {
+    issue.path = `/${escapeStep(key)}${issue.path}`;
+    drift?.push(issue);
+  }
+  return drift ?? inner;
 }
 
 /** Prepared entry of the table. All entries have the same fields, so that an engine reads them fast. */

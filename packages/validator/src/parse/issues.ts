@@ -12,21 +12,21 @@ export interface IssueParts extends Omit<Issue, "message"> {
 }
 
 /** Makes an issue with a message that is complete without context. */
-export function toIssue({ code, expected, received, advice, ...rest }: IssueParts): Issue {
-  const pointer = shorten(rest.pointer);
-  const { found = inWords(received) } = rest;
+export function toIssue(parts: IssueParts): Issue {
+  const { code, expected, received, found = inWords(received), advice } = parts;
+  const pointer = shorten(parts.pointer);
   const place = pointer || (code === "unsupported_event" ? "event type" : "value");
   const message = `[${code}] ${place}: expected ${expected}, got ${found}. ${advice}`;
   return { pointer, code, expected, received, message };
 }
 
 /** Describes an issue that makes a payload invalid or incomplete. */
-export function describeViolation({ path, ...issue }: CheckIssue, dataPointer: DataPointer): Issue {
-  const isInData = path.startsWith(`${dataPointer}/`);
-  const advice =
-    issue.code === "required" ? adviceOnMissing(path, isInData) : adviceOnOther(issue.expected);
-  const found = issue.code === "min_length" ? { found: "an empty string" } : {};
-  return toIssue({ ...issue, pointer: path, advice, ...found });
+export function describeViolation(issue: CheckIssue, dataPointer: DataPointer): Issue {
+  const { path: pointer, code, expected, received } = issue;
+  const isInData = pointer.startsWith(`${dataPointer}/`);
+  const advice = code === "required" ? adviceOnMissing(pointer, isInData) : adviceOnOther(expected);
+  const found = code === "min_length" ? "an empty string" : inWords(received);
+  return toIssue({ pointer, code, expected, received, found, advice });
 }
 
 /** Pointer to an event's data: empty for a raw payload, `/data` for an envelope. */

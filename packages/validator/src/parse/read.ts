@@ -33,7 +33,7 @@ export function readDelivery<E extends EventType>(
     if (target.ok && envelope === undefined && data === undefined) return toAccepted(target, body);
     if (isRefusal(target)) return envelope === undefined ? target : withoutData(target);
     const facts = toFacts(target, envelope === undefined);
-    return toRefusal(facts, within(envelope, "/data", data), "/data");
+    return toRefusal(facts, data ? within(envelope, "/data", data) : envelope, "/data");
   } catch {
     return unreadable();
   }
