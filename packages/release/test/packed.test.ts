@@ -56,7 +56,7 @@ const expected: Readonly<Record<string, Expected>> = {
   },
   validator: {
     files: [built],
-    subpaths: [".", "./events/*", "./package.json"],
+    subpaths: [".", "./events/*", "./nearest", "./package.json"],
     dependencies: ["@order-webhooks/types"],
     node: "^20.19 || >=22.12",
   },

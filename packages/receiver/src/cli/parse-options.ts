@@ -78,10 +78,7 @@ function toArgumentError(error: Error, options: Flags): ReceiverError {
     place,
     expected: "an option of this command",
     found: "an unknown option",
-    fix: suggest(
-      name,
-      [...known].map((option) => `--${option}`),
-    ),
+    fix: suggest(name.replace(/^-+/, ""), [...known], "--"),
     cause: error,
   });
 }

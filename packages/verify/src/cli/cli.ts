@@ -1,4 +1,4 @@
-import { findNearest } from "../text/nearest.ts";
+import { findNearest } from "@order-webhooks/validator/nearest";
 import { ownVersion } from "../version.ts";
 import { pactUsage } from "./pact-arguments.ts";
 import { runPactCommand } from "./pact-command.ts";

@@ -1,5 +1,5 @@
+import { findNearest } from "@order-webhooks/validator/nearest";
 import { isJsonArray, type Json, type JsonObject } from "../../json/json.ts";
-import { findNearest } from "../../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
 import { below, invalid, type PactPlace } from "../place.ts";
 import {
