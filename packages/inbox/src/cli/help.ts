@@ -6,8 +6,8 @@ export const commandNames = ["serve", "list", "show", "replay", "purge", "stats"
 /** Name of a command. */
 export type CommandName = (typeof commandNames)[number];
 
-const exitCodes = `Exit codes: 0 succeeded, 1 failed, 2 wrong arguments, an older Node, or a file or database that
-cannot be used.`;
+const exitCodes =
+  "Exit codes: 0 succeeded, 1 failed, 2 wrong arguments, or a file or database that cannot be used.";
 
 const where = `If the inbox is a file that a server has open, the command talks to the server through the socket
 next to the file (inbox.db.sock). Otherwise the command opens the file. If the inbox is a database,

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { assertNode } from "../node-version.ts";
+import { loadCommand } from "../node-version.ts";
 
-assertNode(new URL("../../package.json", import.meta.url));
-const { runCli } = await import("./cli.ts");
+const manifest = new URL("../../package.json", import.meta.url);
+const { runCli } = await loadCommand(manifest, () => import("./cli.ts"));
 const { createTerminal } = await import("./terminal.ts");
 
 const terminal = createTerminal();

@@ -16,7 +16,7 @@ Options:
 ${serveHelp}
 
 Exit codes: 0 ended cleanly, 1 could not listen, could not write its output or was ended at once,
-2 wrong arguments, no secret or an older Node.`;
+2 wrong arguments or no secret.`;
 
 /** Runs the command `order-webhooks-receiver`. Resolves to its exit code. */
 export async function runCli(
