@@ -32,6 +32,15 @@ test.each([
   ["release/src/cli.ts pack", "--out: expected a folder for the tarballs, got nothing."],
   ["release/src/cli.ts test", `${packed}, got nothing.`],
   ["release/src/cli.ts publish --from foo", `${packed}, got "foo".`],
+  [
+    "release/src/cli.ts publish --from foo --dry-run",
+    "publish: expected only the option --from, got --dry-run.",
+  ],
+  [
+    "release/src/cli.ts --dry-run --from foo",
+    "release: expected only the option --dry-run, got --from.",
+  ],
+  ["release/src/cli.ts mode --keep", "mode: expected no options, got --keep."],
 ])("%s", async (command, sentence) => {
   const [program = "", ...args] = command.split(" ");
   const options = { nodeOptions: [], reject: false };

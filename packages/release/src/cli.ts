@@ -32,6 +32,18 @@ const context: ReleaseContext = {
   write: (line) => process.stdout.write(`${line}\n`),
 };
 
+/** Option of each command. With another one, a command is refused, because `publish --dry-run` would publish. */
+const optionOf: { readonly [command: string]: string } = {
+  "": "dry-run",
+  pack: "out",
+  test: "from",
+  publish: "from",
+  local: "keep",
+  mode: "",
+  pin: "",
+  help: "help",
+};
+
 endThroughFinally();
 process.exitCode = await run()
   .then((done) => (done ? 0 : 1))
@@ -47,6 +59,7 @@ async function run(): Promise<boolean> {
   const options = { "dry-run": flag, keep: flag, out: text, from: text, help: flag } as const;
   const { values, positionals } = readArguments({ allowPositionals: true, options });
   const command = values.help ? "help" : positionals.join(" ");
+  assertOptions(command, values);
   if (command === "") return release(context, { dryRun: values["dry-run"] });
   if (command === "pack") {
     if (!values.out) throw new ArgumentError("--out", "a folder for the tarballs", "nothing");
@@ -60,11 +73,21 @@ async function run(): Promise<boolean> {
   else if (command === "pin") {
     const { file, pinned } = writePin(context.root);
     context.write(`${file} runs @order-webhooks/verify@${pinned}`);
-  } else {
+  }
+  return true;
+}
+
+/** @throws ArgumentError if a command is unknown, or has the option of another one */
+function assertOptions(command: string, values: { readonly [option: string]: unknown }): void {
+  const option = Object.hasOwn(optionOf, command) ? optionOf[command] : undefined;
+  if (option === undefined) {
     const expected = "one of pack, test, publish, mode, pin, local";
     throw new ArgumentError("arguments", expected, JSON.stringify(command));
   }
-  return true;
+  const other = Object.keys(values).find((name) => values[name] && name !== option);
+  if (other === undefined || command === "help") return;
+  const expected = option === "" ? "no options" : `only the option --${option}`;
+  throw new ArgumentError(command || "release", expected, `--${other}`);
 }
 
 /** Returns the folder that `--from` names. */

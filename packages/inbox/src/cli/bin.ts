@@ -7,3 +7,9 @@ const { createTerminal } = await import("./terminal.ts");
 
 const terminal = createTerminal();
 process.exitCode = await terminal.flush(await runCli(process.argv.slice(2), process.env, terminal));
+
+// Also wait until the reader of a pipe has received the output of a module of handlers.
+await new Promise((resolve) => process.stdout.write("", resolve));
+
+// A module of handlers may leave connections open. They must not keep the ended command alive.
+setTimeout(() => process.exit(), 1_000).unref();

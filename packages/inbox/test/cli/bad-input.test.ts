@@ -286,10 +286,10 @@ describe("handlers that cannot be used are refused before a file is created", ()
 });
 
 it("an old Node that cannot load the command gets one sentence", async () => {
-  const env = { NODE_OPTIONS: asOldNode("20.20.2", true) };
+  const env = { NODE_OPTIONS: asOldNode };
   const { code, out, err } = await runProcess(makeFolder(), ["list", "--help"], env);
-  const text = "node: expected version 22.22.3 or newer, got 20.20.2. Install a newer Node.\n";
-  expect([code, out, err]).toEqual([2, "", text]);
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toMatch(/^node: expected >=22\.22\.3 .+, got .+\. Install such a version\.\n$/);
 });
 
 it.each([

@@ -389,18 +389,14 @@ describe("the command names the event, and its own options", () => {
 });
 
 describe("the program", () => {
-  it.each([
-    ["18.20.8", 2, true],
-    ["20.20.2", 0, false],
-    ["22.9.0", 0, false],
-  ])("warns on Node %s, and ends with %i", (version, code, lacksExports) => {
+  it("needs one sentence where Node lacks what it imports", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "--help"], {
       encoding: "utf8",
-      env: { NODE_OPTIONS: asOldNode(version, lacksExports) },
+      env: { NODE_OPTIONS: asOldNode },
     });
-    const text = `node: expected version 22.12 or newer, got ${version}. Install a newer Node.\n`;
-    expect([status, stderr]).toEqual([code, text]);
-    expect(stdout.startsWith("Usage:")).toBe(code === 0);
+    const found = `got ${process.versions.node} (no export named 'hash')`;
+    const text = `node: expected >=22.12, ${found}. Install such a version.\n`;
+    expect([status, stdout, stderr]).toEqual([2, "", text]);
   });
 
   it.skipIf(process.platform !== "linux")("fails where its output cannot be written", () => {

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import type { EventType } from "@order-webhooks/types";
 import { eventTypes, isEventType } from "../index.ts";
+import { findNearest } from "../nearest.ts";
 import { type CommandIssue, type CommandIssueDetails, toCommandIssue } from "./command-issue.ts";
 import { standardInput } from "./file-name.ts";
-import { findNearest } from "./nearest.ts";
 import { toPrintable } from "./printable.ts";
 
 /** Parsed command line. */

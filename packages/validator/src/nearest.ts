@@ -1,6 +1,6 @@
 /**
  * Returns the probably intended name, or undefined. It has other case, a few other letters, or is the only name that
- * contains the given one. The commands of other packages use this function, too.
+ * contains the given one. Internal: only the commands of this project's packages use this function.
  */
 export function findNearest(given: string, names: readonly string[]): string | undefined {
   const small = given.slice(0, mostCompared).toLowerCase();
