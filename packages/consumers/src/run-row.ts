@@ -1,4 +1,4 @@
-import { findFreePort } from "@order-webhooks/test-setup/pages";
+import { findFreePort } from "@order-webhooks/test-setup/free-port";
 import type { Place } from "./place.ts";
 import type { Outcome, Row, RowResult } from "./row.ts";
 import { runOutside } from "./run-outside.ts";
@@ -15,8 +15,8 @@ export async function runRow(row: Row, place: Place): Promise<RowResult> {
 async function attempt(row: Row, place: Place): Promise<Outcome> {
   const { installer, args = [], needs } = row;
   if (needs !== undefined) {
-    const find = ["-c", `command -v ${needs}`];
-    const found = await runOutside("sh", find, { cwd: import.meta.dirname }).catch(() => "");
+    const find = ["-c", `command -v ${needs} || true`];
+    const found = await runOutside("sh", find, { cwd: import.meta.dirname });
     const reason = `there is no ${needs} on this machine`;
     if (found === "") return { status: "did not run", reason };
   }

@@ -1,7 +1,7 @@
 import { chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { repositoryRoot } from "@order-webhooks/release";
-import { findFreePort } from "@order-webhooks/test-setup/pages";
+import { findFreePort } from "@order-webhooks/test-setup/free-port";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Block, readBlocks } from "../src/document.ts";
 import { createOfflinePlace, type Installed, type Place } from "../src/place.ts";

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyRepository, git, gitEnvironment } from "@order-webhooks/release/copy-repository";
@@ -19,6 +19,8 @@ export interface WorkspaceCopy {
 /** Copies every file that git knows or would add, so that a test can change the copy alone. */
 export function copyWorkspace(): WorkspaceCopy {
   const root = mkdtempSync(join(tmpdir(), "order-webhooks-"));
+  // Tests of the inbox read it as another user.
+  chmodSync(root, 0o755);
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
     copyRepository(root);

@@ -27,9 +27,9 @@ async function measureBundles(): Promise<readonly Measure[]> {
   const options = { cwd: here, preferLocal: true, reject: false } as const;
   const { stdout } = await execa("size-limit", ["--json"], options);
   const sizes: readonly { name: string; size: number; sizeLimit: number }[] = JSON.parse(stdout);
-  return sizes.map(({ name, size, sizeLimit }, at) => ({
+  return sizes.map(({ name, size, sizeLimit }) => ({
     ...{ name: `${name}, bytes gzipped`, value: size, limit: sizeLimit },
-    perEvent: bundles[at]?.perEvent ?? 0,
+    perEvent: bundles.find((one) => one.name === name)?.perEvent ?? 0,
   }));
 }
 

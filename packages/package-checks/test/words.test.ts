@@ -9,6 +9,9 @@ import { describe, expect, test } from "vitest";
 /** Words and phrases with a plainer equivalent, such as "fix" for "mend" and "except" for "but for". */
 const banned =
   /\b(whoever|nobody|told|mend(?:s|ed|ing)?|cur(?:e|es|ed|ing)|fare[sd]?|but for|unless told|sets? aside|anew|besides?)\b|\bwhat\b[^.]{0,60}\bis what\b/gi;
+/** British spelling. "colour" is absent, because an option of Pact and a key of an example have it. */
+const british =
+  /\b(?:\w*(?:behaviour|favour|neighbour|licence|judgement|catalogue|centre)\w*|\w*(?:recogn|normal|serial|minim|maxim|optim|initial|organ|summar|general)is(?:e[drs]?|ing|ation)|(?:mis)?spelt)\b/gi;
 const question = /^(What|Whether|Who|Whose|How|Which|Where|When|Why)\b/;
 
 const read = (file: string): string => readFileSync(join(repositoryRoot, file), "utf8");
@@ -24,6 +27,13 @@ test("documents, messages and comments have no banned word", () => {
   expect(
     files.flatMap((file) => findBanned(read(file)).map((words) => `${file}: ${words}`)),
   ).toEqual([]);
+});
+
+test("documents, messages, comments and names are spelled the American way", () => {
+  const found = files.flatMap((file) =>
+    [...`${file} ${read(file)}`.matchAll(british)].map(([word]) => `${file}: ${word}`),
+  );
+  expect(found).toEqual([]);
 });
 
 test("TSDoc opens with a verb or a noun", () => {
@@ -58,6 +68,11 @@ describe("the checks notice", () => {
       "but for",
       "mended",
     ]);
+  });
+
+  test("British spelling, also in a name", () => {
+    const text = "The neighbour is body_reserialised, spelt and recognised. A serializer, precise.";
+    expect(text.match(british)).toEqual(["neighbour", "body_reserialised", "spelt", "recognised"]);
   });
 
   test("TSDoc that opens with a question word", () => {

@@ -6,7 +6,10 @@ import { repositoryRoot } from "./workspace.ts";
 /** The folder of a command, its environment and its limits. */
 export interface CommandOptions {
   readonly cwd: string;
-  /** Changes to the environment of this process, or the whole environment if `extendEnv` is false. */
+  /**
+   * Changes to the environment of this process, or the whole environment if `extendEnv` is false. Without a `PATH`, it
+   * also gets that of this process, after the programs of this repository.
+   */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly extendEnv?: boolean;
   /** "inherit" shows the output at once. By default the output is collected. */
@@ -17,6 +20,9 @@ export interface CommandOptions {
    */
   readonly timeout?: number;
 }
+
+/** Time in milliseconds in which processes in the background may end by themselves. */
+const graceMs = 2_000;
 
 /**
  * Runs a command and resolves to its output. If the command fails, rejects with an error that has the output. If this
@@ -48,9 +54,16 @@ export async function runCommand(
   };
   const interrupt = () => end("SIGTERM");
   interruption.addEventListener("abort", interrupt);
-  // A process of the group that ignores SIGTERM would hold the output open for ever.
-  if (timeout > 0) child.once("exit", () => end("SIGKILL"));
+  let killing: NodeJS.Timeout | undefined;
+  if (timeout > 0) {
+    child.once("exit", () => {
+      end("SIGTERM");
+      // A process that ignores SIGTERM would hold the output open for ever.
+      killing = setTimeout(() => end("SIGKILL"), graceMs);
+    });
+  }
   const result = await child;
+  clearTimeout(killing);
   interruption.removeEventListener("abort", interrupt);
   interruption.throwIfAborted();
   if (result.failed) throw result;

@@ -1,6 +1,7 @@
-// Variable with the folder of tarballs that consumers install in a release
+// Running commands
 
 export { runCommand } from "./command.ts";
+// Variable with the folder of tarballs that consumers install in a release
 export { packedVariable } from "./gates.ts";
 export { endThroughFinally, interruption } from "./interruption.ts";
 // A registry on this machine

@@ -1,3 +1,3 @@
 export { type Page, packageRoot, readPage } from "./pages/page.ts";
-export { findFreePort, runToEnd, type ServerProcess, startServer } from "./pages/processes.ts";
+export { runToEnd, type ServerProcess, startServer } from "./pages/processes.ts";
 export { UserFolder } from "./pages/user-folder.ts";

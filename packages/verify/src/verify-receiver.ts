@@ -21,7 +21,7 @@ import { addressOf } from "./receiver/request.ts";
 import { requireVerdicts } from "./receiver/require-verdicts.ts";
 import { isSelected } from "./receiver/selection.ts";
 import { sendCheck } from "./receiver/send-check.ts";
-import { type CheckResult, skipUnproven, toCheckResult } from "./receiver/verdict.ts";
+import { type CheckResult, markUnproven, toCheckResult } from "./receiver/verdict.ts";
 import type { ReceiverReport } from "./report/receiver-report.ts";
 import { toReceiverReport } from "./report/to-receiver-report.ts";
 import { assertSavable } from "./saved/save-deliveries.ts";
@@ -127,7 +127,7 @@ async function run(
     notes: [...ofTheRun.notes, ...notes],
   };
   const { diagnosis, saved } = await saveFailed(settings, results, all);
-  return toReceiverReport(settings, skipUnproven(results), {
+  return toReceiverReport(settings, markUnproven(results), {
     ...diagnosis,
     slowestHandlingMs,
     saved,

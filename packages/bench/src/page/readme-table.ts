@@ -13,7 +13,8 @@ export function toReadmeTables({ machine, reports }: WholeRun): string {
   return [
     `Measured on ${machine.date} with Node ${machine.node} on ${machine.cores} cores. The columns name the versions of the peers.
 In the first table less is better, in the second more. [docs/benchmarks.md](docs/benchmarks.md) has
-every figure, the machine and the method. \`npm run bench\` measures and writes everything again.${isBusy(machine) ? provisional : ""}`,
+every figure, the machine and the method. \`npm run bench\` measures and writes everything again. An
+empty cell means that the contender infers no types.${isBusy(machine) ? provisional : ""}`,
     formatTable(toColumns(contenders), toValidatorRows(reports)),
     formatTable(serverColumns, toServerRows(reports)),
   ].join("\n\n");
@@ -83,7 +84,7 @@ interface ServerRow {
 const serverColumns: readonly Column<ServerRow>[] = [
   { head: "receiver and contracts", cell: ({ measure }) => measure },
   { head: "figure", cell: ({ figure }) => figure },
-  { head: "next to", cell: ({ next }) => next, isText: true },
+  { head: "compared with", cell: ({ next }) => next, isText: true },
   { head: "command", cell: ({ command }) => command, isText: true },
 ];
 

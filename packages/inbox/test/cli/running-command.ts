@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type SignedRequest, testSecret } from "@order-webhooks/receiver/testing";
 import { expect, vi } from "vitest";
+import { strangerUid } from "../stranger.ts";
 
 const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
 
@@ -72,16 +73,12 @@ export function start(
   return { child, out: () => textOf(out), err: () => textOf(err), ended };
 }
 
-/** True if these tests run as root. */
-export const isRoot: boolean = process.getuid?.() === 0;
-
-/** A user who owns no files. Only root can start a process as another user. */
-const stranger = isRoot ? { uid: 65_534 } : {};
+const stranger = strangerUid === undefined ? {} : { uid: strangerUid };
 
 /** Makes the files of a folder inaccessible to the user of {@link runAsStranger}. */
 export function takeAway(folder: string): void {
   chmodSync(folder, 0o755);
-  if (stranger.uid !== undefined) return;
+  if (strangerUid !== undefined) return;
   for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0);
 }
 

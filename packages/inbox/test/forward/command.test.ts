@@ -6,7 +6,7 @@ import type { AddressInfo, Server } from "node:net";
 import { join } from "node:path";
 import type { InboxStats } from "@order-webhooks/receiver";
 import { type SignedRequest, signRequest, testSecret } from "@order-webhooks/receiver/testing";
-import { findFreePort } from "@order-webhooks/test-setup/pages";
+import { findFreePort } from "@order-webhooks/test-setup/free-port";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { createSqliteInbox } from "../../src/sqlite.ts";
 import { anyEvent, buildAny, buildUnsupported } from "../cli/deliveries.ts";

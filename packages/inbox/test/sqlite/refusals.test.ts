@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { createSqliteInbox, type InboxError } from "../../src/sqlite.ts";
+import { isLockedOut, lockedOut, strangerUid } from "../stranger.ts";
 import { Child } from "./child.ts";
 import { entryOf } from "./entries.ts";
 import { makeFile, makeFolder, openInbox } from "./place.ts";
@@ -88,39 +89,44 @@ describe("a file that cannot be opened", () => {
     expect(message).toContain("a file instead of a folder");
   });
 
-  // A superuser may write anywhere, so the test runs as another user.
-  const uid = process.getuid?.() === 0 ? 65_534 : undefined;
-
-  test("a folder without permission is named", async () => {
+  test("a folder without permission is named", async ({ skip }) => {
+    skip(isLockedOut, lockedOut);
     const folder = await makeFolder();
-    await chmod(folder, uid === undefined ? 0o500 : 0o755);
-    const line = await tryAs(uid, join(folder, "inbox.db"));
+    await chmod(folder, strangerUid === undefined ? 0o500 : 0o755);
+    const line = await tryToOpen(join(folder, "inbox.db"));
     expect(line).toContain("[file_inaccessible]");
     expect(line).toContain("got no permission");
   });
 
-  test("a file without permission is named", async () => {
+  test("a file without permission is named", async ({ skip }) => {
+    skip(isLockedOut, lockedOut);
     const { file, inbox } = await openInbox();
     await inbox.close?.();
     await chmod(dirname(file), 0o777);
-    await chmod(file, uid === undefined ? 0o000 : 0o600);
-    const line = await tryAs(uid, file);
+    await chmod(file, strangerUid === undefined ? 0o000 : 0o600);
+    const line = await tryToOpen(file);
     expect(line).toContain("[file_inaccessible]");
     expect(line).toContain("got no permission");
   });
 
-  test("a file that can only be read is named", async () => {
+  test("a file that can only be read is named", async ({ skip }) => {
+    skip(isLockedOut, lockedOut);
     const { file, inbox } = await openInbox();
     await inbox.close?.();
     await chmod(dirname(file), 0o777);
-    await chmod(file, uid === undefined ? 0o400 : 0o644);
-    const line = await tryAs(uid, file);
+    await chmod(file, strangerUid === undefined ? 0o400 : 0o644);
+    const line = await tryToOpen(file);
     expect(line).toContain("[file_inaccessible]");
     expect(line).toContain("got no permission");
   });
 
-  async function tryAs(user: number | undefined, file: string): Promise<string> {
-    const child = new Child("open.ts", [file], user === undefined ? {} : { uid: user });
+  // A superuser may write anywhere, so another user tries.
+  async function tryToOpen(file: string): Promise<string> {
+    const child = new Child(
+      "open.ts",
+      [file],
+      strangerUid === undefined ? {} : { uid: strangerUid },
+    );
     return child.line();
   }
 });

@@ -24,8 +24,8 @@ export type SignatureFailureCause =
   | HeaderFailureCause
   | "body_consumed"
   | "body_base64"
-  | "body_reserialised"
-  | "signed_reserialised"
+  | "body_reserialized"
+  | "signed_reserialized"
   | "secret_whitespace"
   | "secret_quoted"
   | "secret_empty"

@@ -51,11 +51,11 @@ export const advice: {
     "The signature matches the body decoded from base64. The platform passes the body encoded.",
     'Pass isBase64Encoded: event.isBase64Encoded next to the body, or pass Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8").',
   ],
-  body_reserialised: [
+  body_reserialized: [
     "The signature matches another serialization of the body. The body was parsed and serialized again on its way.",
     "Pass the received bytes on unchanged. Find the body parser, proxy or gateway that rewrites JSON.",
   ],
-  signed_reserialised: [
+  signed_reserialized: [
     "The signature matches the result of JSON.stringify on the parsed body, not the body that was sent.",
     "Sign the bytes that are sent. Do not parse and serialize them again before signing.",
   ],
@@ -133,8 +133,8 @@ function createHypotheses(secrets: readonly Secret[]): readonly Hypothesis[] {
     ["secret_empty", trySecrets([""])],
     ["signature_unkeyed", isPlainHash],
     ["byte_order_mark", tryBodies(keys, toggleByteOrderMark)],
-    ["signed_reserialised", tryBodies(keys, (body) => [JSON.stringify(parse(body))])],
-    ["body_reserialised", tryBodies(keys, rewriteJson)],
+    ["signed_reserialized", tryBodies(keys, (body) => [JSON.stringify(parse(body))])],
+    ["body_reserialized", tryBodies(keys, rewriteJson)],
     ["other_encoding", tryBodies(keys, reencode)],
   ];
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { findFreePort } from "@order-webhooks/test-setup/free-port";
 import {
-  findFreePort,
   readPage,
   type ServerProcess,
   startServer,

@@ -41,14 +41,14 @@ const cases: readonly Case[] = [
   { cause: "secret_quoted", header: good, secret: "'secret' " },
   { cause: "secret_empty", header: createHmac("sha256", "").update(body).digest("hex") },
   { cause: "signature_unkeyed", header: createHash("sha256").update(body).digest("hex") },
-  { cause: "signed_reserialised", header: signBody(rewritten, "secret") },
+  { cause: "signed_reserialized", header: signBody(rewritten, "secret") },
   {
-    cause: "body_reserialised",
+    cause: "body_reserialized",
     header: signBody(rewritten.replaceAll("/", "\\/"), "secret"),
     sent: rewritten,
   },
   {
-    cause: "body_reserialised",
+    cause: "body_reserialized",
     header: signBody(rewritten.replace("é", "\\u00e9"), "secret"),
     sent: rewritten,
   },

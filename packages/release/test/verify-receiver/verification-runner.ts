@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { findFreePort } from "@order-webhooks/test-setup/pages";
+import { findFreePort } from "@order-webhooks/test-setup/free-port";
 import { repositoryRoot, runCommand, unproxied } from "../../src/index.ts";
 import {
   evaluateEnv,

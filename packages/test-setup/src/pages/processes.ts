@@ -1,7 +1,6 @@
-import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execaNode, type Options } from "execa";
-import getPort from "get-port";
+import { findFreePort } from "../free-port.ts";
 
 /** The default secret with which `@order-webhooks/receiver/testing` signs. */
 const testSecret = "order-webhooks-test-secret";
@@ -61,12 +60,4 @@ export async function runToEnd(
   const running = { ...options, env: { NO_COLOR: "1" }, stripFinalNewline: false };
   const { exitCode, all } = await execaNode(path, args, { ...running, stdin: "ignore" });
   return { code: exitCode, output: all };
-}
-
-/**
- * Finds a port for a server that cannot choose one itself. It is below those that systems give to outgoing connections
- * and to port 0, so that no client gets it before the server starts.
- */
-export function findFreePort(): Promise<number> {
-  return getPort({ port: Array.from({ length: 20 }, () => randomInt(20_000, 32_000)) });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
-import { findFreePort } from "../pages/processes.ts";
+import { findFreePort } from "../free-port.ts";
 import { findPrograms, findUser, type ProcessUser, type Programs } from "./programs.ts";
 
 /** The superuser's password. Only this machine can connect. */

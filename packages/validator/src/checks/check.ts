@@ -10,7 +10,7 @@ export type DriftCode = "unknown_property" | "unknown_value" | "format";
 /** Codes of all issues that a check finds. */
 export type CheckIssueCode = ViolationCode | DriftCode;
 
-/** Issue that a check found. Each function that returns it changes it in place, which is faster than a copy. */
+/** Issue that a check found. The check of an outer value changes it in place, which is faster than a copy. */
 export interface CheckIssue<C extends string = ViolationCode> {
   /** JSON pointer from the checked value to the place of the issue. */
   path: string;

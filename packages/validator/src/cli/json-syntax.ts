@@ -151,6 +151,8 @@ const words: { readonly [W in Exclude<Wanted, "next">]: string } = {
 function issueAt(text: string, at: number, expected: string): SyntaxIssue {
   const before = text.slice(0, at);
   const line = before.split("\n").length;
-  const found = at === text.length ? "the end" : "another character";
+  const isControl = (text.codePointAt(at) ?? 0x20) < 0x20;
+  const other = isControl ? "a control character" : "another character";
+  const found = at === text.length ? "the end" : other;
   return { line, column: at - before.lastIndexOf("\n"), expected, found };
 }

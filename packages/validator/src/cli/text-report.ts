@@ -56,7 +56,7 @@ export function toHint(outcomes: readonly Outcome[]): string {
     return each.result === "refused" && news.includes(each.reason);
   });
   return isNews
-    ? `To report a payload, post the output of --shape, which masks every value, at ${issuesUrl}.\n`
+    ? `To report a payload, run the command with --shape, read its output, and post it at ${issuesUrl}.\n`
     : "";
 }
 

@@ -17,8 +17,9 @@ export function walkObject(name: string, value: unknown): Drift {
 /** Adds the drift of the value at a key to other drift. */
 export function underKey(drift: Drift, key: string, inner: Drift): Drift {
   if (inner === undefined) return drift;
+  const step = `/${escapeStep(key)}`;
   for (const issue of inner) {
-    issue.path = `/${escapeStep(key)}${issue.path}`;
+    issue.path = step + issue.path;
     drift?.push(issue);
   }
   return drift ?? inner;

@@ -55,7 +55,7 @@ describe("exit code 0", () => {
         /^ {2}drift: \[unknown_value\] \/data\/order\/status: expected one of /,
       ),
       expect.stringMatching(/^ {2}drift: \[unknown_property\] \/data\/order\/new_key: expected /),
-      "To report a payload, post the output of --shape, which masks every value, at https://github.com/order-webhooks/order-webhooks/issues.",
+      "To report a payload, run the command with --shape, read its output, and post it at https://github.com/order-webhooks/order-webhooks/issues.",
       "",
     ]);
   });
@@ -293,7 +293,7 @@ describe("several files", () => {
     expect(printed.match(/^\S.*/gm)).toEqual([
       ...[fits, drift, misfit, raw, fits],
       "6 files: 3 fit (1 with drift), 2 do not fit, 1 could not be read",
-      "To report a payload, post the output of --shape, which masks every value, at https://github.com/order-webhooks/order-webhooks/issues.",
+      "To report a payload, run the command with --shape, read its output, and post it at https://github.com/order-webhooks/order-webhooks/issues.",
     ]);
     expect(await run([fits, misfit])).toMatchObject({ exit: 1 });
     expect((await run([fits, fits])).printed).toMatch(/\n2 files: 2 fit\n$/);

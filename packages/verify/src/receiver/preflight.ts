@@ -37,7 +37,10 @@ function explain(code: string): Pick<VerifyErrorDetails, "expected" | "fix"> {
     return { expected: "TLS", fix: "If the server has no TLS, use a URL with http://." };
   }
   if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code))
-    return { expected: "a host name that resolves", fix: "Correct the host in the URL." };
+    return {
+      expected: "a host name that resolves",
+      fix: "Start the receiver, or correct the host in the URL.",
+    };
   const fix = "Start the receiver, then run the command again.";
   return { expected: "a server that accepts connections", fix };
 }

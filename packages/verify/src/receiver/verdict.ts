@@ -11,10 +11,11 @@ import { type Check, timesOf } from "./checks.ts";
  * - `accepted`: the observation shows its handler
  * - `answered`: a success response, without an observation
  * - `refused`: a client error for a delivery that may be refused
+ * - `unproven`: a refused forgery whose status authentic deliveries got too
  * - `failed`: any other result
- * - `skipped`: not sent, or refused like the authentic deliveries of its event
+ * - `skipped`: not sent
  */
-export type Verdict = "accepted" | "answered" | "refused" | "failed" | "skipped";
+export type Verdict = "accepted" | "answered" | "refused" | "unproven" | "failed" | "skipped";
 
 /** Reason for a failed check: a code for the kind of failure, and one sentence for people. */
 export interface Problem {
@@ -94,10 +95,10 @@ export function toCheckResult(check: Check, record: DeliveryRecord): CheckResult
 }
 
 /**
- * Marks refusals that prove nothing as skipped. Such a refusal has a status that an authentic
- * delivery of the same event and form got too, and no such delivery got a success.
+ * Marks refused forgeries as unproven if an authentic delivery of the same event and form got the
+ * same status, and no such delivery got a success.
  */
-export function skipUnproven(results: readonly CheckResult[]): readonly CheckResult[] {
+export function markUnproven(results: readonly CheckResult[]): readonly CheckResult[] {
   const routeOf = ({ check }: CheckResult): string => {
     const { event, form } = check.delivery.subject;
     return `${event} ${form}`;
@@ -107,11 +108,11 @@ export function skipUnproven(results: readonly CheckResult[]): readonly CheckRes
   );
   const byRoute = groupBy(authentic, routeOf);
   return results.map((one) => {
-    if (one.verdict !== "refused") return one;
+    if (one.verdict !== "refused" || one.check.group !== "refusal") return one;
     const statuses = (byRoute.get(routeOf(one)) ?? []).map(({ status = 0 }) => status);
     const isAnySuccess = statuses.some((status) => status >= 200 && status <= 299);
     const isUnproven = !isAnySuccess && statuses.includes(one.status ?? 0);
-    return isUnproven ? { ...one, verdict: "skipped" } : one;
+    return isUnproven ? { ...one, verdict: "unproven" } : one;
   });
 }
 

@@ -3,7 +3,7 @@ import { evidenceWords } from "./evidence-words.ts";
 import { type JunitCase, writeJunit } from "./junit-xml.ts";
 import type { ReceiverReport, ReportedCheck, ReportedNote } from "./receiver-report.ts";
 import { toShownReport } from "./shown-report.ts";
-import { describeLimits, describeSaved, describeSkipped, nameOf, sumUp } from "./words.ts";
+import { describeLimits, describeSaved, nameOf, reasonOfNoResult, sumUp } from "./words.ts";
 
 /**
  * Returns the report as JUnit XML, with one suite for each group of checks and one case for each
@@ -48,9 +48,9 @@ function toCase(
 ): JunitCase {
   const { key, group, event: classname, verdict, problem, ms } = check;
   const ground = group === "refusal" ? [] : [`Evidence: ${evidenceWords[check.evidence]}`];
-  const output = [...ground, ...describeSkipped(check), ...(remarks.get(key) ?? [])];
+  const output = [...ground, ...reasonOfNoResult(check), ...(remarks.get(key) ?? [])];
   const named = { classname, name: nameOf(check), ms, output };
-  if (verdict === "skipped") return { ...named, skipped: true };
+  if (verdict === "skipped" || verdict === "unproven") return { ...named, skipped: true };
   if (problem === null) return named;
   const text = (remedies.get(key) ?? []).join("\n");
   return { ...named, failure: { type: problem.code, message: problem.message, text } };

@@ -16,7 +16,9 @@ import type {
 } from "./receiver-report.ts";
 
 /** Verdicts from best to worst. */
-const verdicts: readonly Verdict[] = ["accepted", "answered", "refused", "skipped", "failed"];
+const verdicts: readonly Verdict[] = [
+  ...(["accepted", "answered", "refused", "unproven", "skipped", "failed"] as const),
+];
 
 /** Results of a run about a receiver as a whole. */
 export interface RunSummary extends Pick<ReceiverReport, "slowestHandlingMs" | "saved"> {
@@ -66,6 +68,7 @@ function countVerdicts(results: readonly CheckResult[]): ReceiverReport["counts"
     accepted: count("accepted"),
     answered: count("answered"),
     refused: count("refused"),
+    unproven: count("unproven"),
     failed: count("failed"),
     skipped: count("skipped"),
   };

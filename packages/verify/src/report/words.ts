@@ -6,7 +6,7 @@ import type { ReceiverReport, ReportedCheck } from "./receiver-report.ts";
 export function describeLimits(report: ReceiverReport): readonly string[] {
   return [
     ...(report.counts.answered === 0 ? [] : [answeredNote]),
-    ...(report.checks.some(isUnproven) ? [unprovenNote] : []),
+    ...(report.counts.unproven > 0 ? [unprovenNote] : []),
     ...(report.passed ? describeUnpublished(report) : []),
   ];
 }
@@ -16,19 +16,14 @@ const answeredNote =
   "To verify handlers, add --observe with the URL of an observation document.";
 
 const unprovenNote =
-  'A forgery is "skipped" if its refusal proves nothing, because authentic deliveries of the ' +
-  "same event got the same answer.";
+  'The refusal of a forgery is "unproven" if it proves nothing, because authentic deliveries of ' +
+  "the same event got the same answer.";
 
-/** Returns the reason for a skipped check. Empty if the check was not skipped. */
-export function describeSkipped(check: ReportedCheck): readonly string[] {
-  if (check.verdict !== "skipped") return [];
-  const answered = `Authentic deliveries also got ${check.status}, so this refusal proves nothing.`;
-  return [isUnproven(check) ? answered : "Not sent."];
-}
-
-/** Returns true if a delivery was refused, but its refusal proves nothing. */
-function isUnproven({ verdict, status }: ReportedCheck): boolean {
-  return verdict === "skipped" && status !== null;
+/** Returns the reason why a check shows nothing. Empty if it shows something. */
+export function reasonOfNoResult({ verdict, status }: ReportedCheck): readonly string[] {
+  if (verdict === "skipped") return ["Not sent."];
+  if (verdict !== "unproven") return [];
+  return [`Authentic deliveries also got ${status}, so this refusal proves nothing.`];
 }
 
 /** Names the folder with the failing deliveries, if they were saved. */
@@ -41,16 +36,15 @@ const savedWords = "Each failing delivery is saved with its body, headers and a 
 /** Returns the result in a sentence, and a second one if only some deliveries were verified. */
 export function sumUp({ passed, observed, counts, checks, only }: ReceiverReport): string {
   const limit = only.length === 0 ? "" : ` Verified: ${listOf(only)}, and nothing else.`;
-  const { failed, skipped } = counts;
+  const { failed, skipped, unproven } = counts;
   if (!passed) {
     if (failed === 0 && skipped > 0) {
       const unverified = `${skipped} of ${countOf(checks.length, "delivery")} were not verified`;
       return `The contract is not known to hold: ${unverified}.${limit}`;
     }
-    const unproven = checks.filter(isUnproven).length;
     const failures = [
       `${failed} of ${countOf(checks.length, "delivery")} failed`,
-      ...(skipped === unproven ? [] : [`${skipped - unproven} were not sent`]),
+      ...(skipped === 0 ? [] : [`${skipped} were not sent`]),
       ...(unproven === 0 ? [] : [`${countOf(unproven, "refusal")} proved nothing`]),
     ];
     return `The contract is broken: ${failures.join(", and ")}.${limit}`;

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { alignColumns, type Row, wrap } from "../report/layout.ts";
 import { countOf } from "../text/count.ts";
 import { toOneLine } from "../text/one-line.ts";
-import { describeSecret } from "../text/secret-words.ts";
+import { adviseOnSecret, describeSecret, type SecretSource } from "../text/secret-words.ts";
 import { isTooLate } from "./answer.ts";
 import type { SendReport, SentAnswer } from "./send-report.ts";
 
@@ -12,7 +12,7 @@ import type { SendReport, SentAnswer } from "./send-report.ts";
  * environment variable with the secret.
  */
 export function toSendText(report: SendReport, color: boolean, secretName?: string): string {
-  const secret = describeSecret({ kind: report.secret, name: secretName });
+  const secret = { kind: report.secret, name: secretName };
   const sentence = wrap(sumUp(report, secret), "", mostColumns);
   const rows = [...sentRows(report, secret), ...answerRows(report), ...observationRows(report)];
   const style = report.passed ? "green" : "red";
@@ -29,7 +29,7 @@ const mostColumns = 80;
 // Width after the names of the rows.
 const mostOfText = 66;
 
-function sentRows(report: SendReport, secret: string): Row[] {
+function sentRows(report: SendReport, secret: SecretSource): Row[] {
   const { event, purpose, form, example, url, ids, bytes, times } = report;
   const what = form === "raw" ? `${event}, ${purpose}, raw payload` : `${event}, ${purpose}`;
   const from = example === null ? "your own data" : `example ${example}`;
@@ -38,7 +38,7 @@ function sentRows(report: SendReport, secret: string): Row[] {
     ["sent", times === 1 ? what : `${what}, ${times} times with the same IDs`],
     ["to", url],
     ["body", `${from}, ${bytes} bytes`],
-    ["signed with", secret],
+    ["signed with", describeSecret(secret)],
     ...named.filter(([, id]) => id !== ""),
   ];
 }
@@ -98,7 +98,7 @@ function observationRows({ observation }: SendReport): Row[] {
 }
 
 /** Returns the result in one or two sentences. */
-function sumUp({ answers, observation, passed }: SendReport, secret: string): string {
+function sumUp({ answers, observation, passed }: SendReport, secret: SecretSource): string {
   const bad = answers.find(({ status }) => status === null || status < 200 || status > 299);
   if (bad !== undefined) {
     const though = observation?.kind.startsWith("handled") ? " It was handled anyway." : "";
@@ -120,7 +120,7 @@ function sumUp({ answers, observation, passed }: SendReport, secret: string): st
   }
 }
 
-function describeRefusal(answer: SentAnswer, secret: string): string {
+function describeRefusal(answer: SentAnswer, secret: SecretSource): string {
   const { status } = answer;
   if (isTooLate(answer)) {
     return "The receiver took too long. Answer before you handle the delivery, or wait longer with --timeout-ms.";
@@ -131,8 +131,9 @@ function describeRefusal(answer: SentAnswer, secret: string): string {
   return `The receiver refused the delivery. ${adviseOn(status, secret)}`.trim();
 }
 
-function adviseOn(status: number, secret: string): string {
+function adviseOn(status: number, secret: SecretSource): string {
   if (status === 404 || status === 405) return "Check the path of the URL.";
   if (status !== 401 && status !== 403) return "";
-  return `This command signed it with ${secret}, and the receiver seems to use another one.`;
+  const signed = `This command signed it with ${describeSecret(secret)}, and the receiver seems to use another one.`;
+  return `${signed} ${adviseOnSecret(secret)} If they are equal, check that it verifies the raw bytes.`;
 }

@@ -10,5 +10,11 @@ export interface SecretSource {
 /** Names the secret that signed deliveries. */
 export function describeSecret({ kind, name }: SecretSource): string {
   if (kind === "published") return "the published test secret";
-  return name === undefined ? "your own secret" : `the secret of ${toOneLine(name, mostOfQuote)}`;
+  return name ? `the secret of ${toOneLine(name, mostOfQuote)}` : "your own secret";
+}
+
+/** Returns the remedy for a receiver that seems to use another secret. */
+export function adviseOnSecret({ name }: SecretSource): string {
+  const use = name ? `Set ${toOneLine(name, mostOfQuote)} to` : "Use";
+  return `${use} the receiver's secret, without white space around it.`;
 }

@@ -261,7 +261,7 @@ describe("exit code 2, one sentence and nothing written", () => {
     expect(warned).toMatch(wholeSentence);
   });
 
-  const misspelt = event.slice(0, -1);
+  const misspelled = event.slice(0, -1);
   const knownEvents = `Known: ${events.join(", ")}.`;
 
   test.each([
@@ -291,9 +291,12 @@ describe("exit code 2, one sentence and nothing written", () => {
     ["Did you mean --events? See --help.", ["--event", event]],
     [
       `Did you mean ${event}? ${knownEvents} Omit the option for all.`,
-      ["--url", dead, "--events", misspelt],
+      ["--url", dead, "--events", misspelled],
     ],
-    [`Did you mean ${event}? ${knownEvents}`, ["--url", dead, "--raw-url", `${misspelt}=${dead}`]],
+    [
+      `Did you mean ${event}? ${knownEvents}`,
+      ["--url", dead, "--raw-url", `${misspelled}=${dead}`],
+    ],
     [`${knownEvents} Omit the option for all.`, ["--url", dead, "--events", `${event},`]],
     [
       "Write the list of --events with commas, without spaces.",

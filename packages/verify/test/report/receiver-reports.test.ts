@@ -162,20 +162,20 @@ describe("reports for people", () => {
   });
 
   test.each(writers)(
-    "%s says that a skipped forgery proves nothing, and only then",
+    "%s says that an unproven refusal proves nothing, and only then",
     (name, write) => {
       const checks = passed.checks.map((check) =>
         check.group === "refusal"
-          ? ({ ...check, verdict: "skipped", status: 404 } as const)
+          ? ({ ...check, verdict: "unproven", status: 404 } as const)
           : check,
       );
       const { length } = checks.filter(({ group }) => group === "refusal");
-      const counts = { ...passed.counts, refused: 0, failed: 1, skipped: length + 2 };
+      const counts = { ...passed.counts, refused: 0, failed: 1, skipped: 2, unproven: length };
       const text = write({ ...passed, ...{ checks, counts, passed: false } });
       expect(text).toContain(", and 2 were not sent, and");
       expect(text).toContain(`, and ${length} refusals proved nothing.`);
       expect(text).toMatch(
-        /A forgery is ("|&quot;)skipped("|&quot;) if its refusal proves nothing/,
+        /The refusal of a forgery is ("|&quot;)unproven("|&quot;) if it proves nothing/,
       );
       expect(write(passed)).not.toContain("proves nothing");
       const reason = "Authentic deliveries also got 404, so this refusal proves nothing.";

@@ -4,7 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findFreePort, packageRoot } from "@order-webhooks/test-setup/pages";
+import { findFreePort } from "@order-webhooks/test-setup/free-port";
+import { packageRoot } from "@order-webhooks/test-setup/pages";
 import { makeFolder } from "../../cli/running-command.ts";
 import { forwardSecret } from "../../forward/target-process.ts";
 

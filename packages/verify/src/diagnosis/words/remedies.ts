@@ -2,8 +2,7 @@ import { pleaseReport } from "../../errors.ts";
 import { signatureHeader } from "../../plan/signature.ts";
 import type { CheckResult } from "../../receiver/verdict.ts";
 import { listOf } from "../../text/count.ts";
-import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
-import { describeSecret, type SecretSource } from "../../text/secret-words.ts";
+import { adviseOnSecret, describeSecret, type SecretSource } from "../../text/secret-words.ts";
 import { unreadable } from "./hostile-words.ts";
 import { traitWords } from "./trait-words.ts";
 import type { Words } from "./words.ts";
@@ -112,11 +111,9 @@ export function wordsOfProblem(code: string, checks: readonly CheckResult[] = []
 /** Returns the text for a receiver that refuses every authentic delivery as forged. */
 export function wordsOfWrongSecret(secret: SecretSource, checks: readonly CheckResult[]): Words {
   const signed = `It seems to use another secret than this run, which signed with ${describeSecret(secret)}.`;
-  const name = secret.name && toOneLine(secret.name, mostOfQuote);
-  const use = name ? `Set ${name} to the receiver's secret` : "Use the receiver's secret";
   return {
     what: `${refusedAsForged} ${signed} ${exampleOf(checks)}`,
-    remedy: `${use}, without white space around it. If the secrets are equal, the receiver verifies in another way. ${whereSigned} ${otherCauses}`,
+    remedy: `${adviseOnSecret(secret)} If the secrets are equal, the receiver verifies in another way. ${whereSigned} ${otherCauses}`,
   };
 }
 

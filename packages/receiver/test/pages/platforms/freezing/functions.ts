@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findFreePort } from "@order-webhooks/test-setup/pages";
+import { findFreePort } from "@order-webhooks/test-setup/free-port";
 import type { SignedRequest } from "../../../../src/testing.ts";
 import { FrozenProcess } from "./frozen-process.ts";
 
