@@ -128,7 +128,7 @@ function longLines(markdown: string): readonly string[] {
 /** Returns the sentences of prose that have more than 25 words, or a semicolon. A span of code is one word. */
 function longSentences(markdown: string): readonly string[] {
   const blocks = proseOf(markdown).split(/\n\s*\n|^\s*(?:[-*>]|\d+\.|#+) /m);
-  const sentences = blocks.flatMap((block) => block.trim().split(/(?<=[.!?:])\s/));
+  const sentences = blocks.flatMap((block) => block.trim().split(/(?<=[.!?:]\**)\s/));
   return sentences.filter((sentence) => {
     const text = sentence.replace(/`[^`]*`/g, "code").replace(/\]\([^)]*\)/g, "]");
     return text.includes(";") || (text.match(/\S*\w\S*/g) ?? []).length > 25;
