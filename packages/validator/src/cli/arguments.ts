@@ -36,9 +36,9 @@ Options:
   --event NAME   treats the files as raw payloads of this event, without an envelope
   --strict       fails also if a file has drift
   --json         prints one JSON document
-  --shape        prints the keys, types and formats of each file for a public issue. Values, and
-                 keys that do not look like the vendor's, are masked. Read the output before you
-                 post it
+  --shape        prints the keys, types and formats of each file for a public issue. Masks values
+                 that the contract does not list, and keys that do not look like the vendor's. Read
+                 the output before you post it
   -h, --help     prints this help
   -v, --version  prints the version
 
