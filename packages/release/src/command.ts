@@ -38,7 +38,7 @@ export async function runCommand(
   // Lets the command find the programs that this repository installs, such as pnpm, before those of the machine.
   const PATH = [join(repositoryRoot, "node_modules/.bin"), process.env.PATH].join(delimiter);
   const child = execa(command, args, {
-    ...{ cwd, env: { PATH, ...env }, extendEnv, timeout },
+    ...{ cwd, env: { ...(extendEnv && { PATH }), ...env }, extendEnv, timeout },
     stdio: inherit ? "inherit" : ["ignore", "pipe", "pipe"],
     ...{ all: true, stripFinalNewline: false, reject: false },
     // Makes the command the leader of a process group, so that the whole group can be ended. A command with inherited

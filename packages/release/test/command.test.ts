@@ -20,6 +20,13 @@ test("finds the programs of this repository, unless the command gets its own env
   expect(await runCommand("bash", print, { cwd, env: { A: "a" } })).toMatch(/\/biome\na\n$/);
   const own = { cwd, env: { PATH: "/usr/bin:/bin", A: "a" }, extendEnv: false };
   expect(await runCommand("bash", print, own)).toBe("a\n");
+  const printAll = { cwd, env: { A: "a" }, extendEnv: false };
+  expect(await runCommand("/usr/bin/env", [], printAll)).toBe("A=a\n");
+});
+
+test("a process that a command with a time limit leaves in the background can end itself", async () => {
+  const background = "(trap 'echo ended; exit' TERM; while true; do sleep 0.02; done) & sleep 0.2";
+  expect(await bash(background, 600_000)).toMatch(/ended\n$/);
 });
 
 test.each([
