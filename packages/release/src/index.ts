@@ -4,9 +4,7 @@ export { runCommand } from "./command.ts";
 // Variable with the folder of tarballs that consumers install in a release
 export { packedVariable } from "./gates.ts";
 export { endThroughFinally, interruption } from "./interruption.ts";
-// A registry on this machine
 export { withLocalRegistry } from "./local-registry.ts";
-// Packing and publishing
 export { packWorkspace, type WorkspaceTarball } from "./pack-workspace.ts";
 export {
   type PackedRelease,
