@@ -25,7 +25,16 @@ const dependent: readonly { readonly folder: string; readonly without: readonly 
 ];
 
 /** The other packages with tests. third-event.long.ts runs them in its copy. */
-const elsewhere = ["bench", "consumers", "demo", "inbox", "package-checks", "release", "verify"];
+const elsewhere = [
+  "bench",
+  "command-line",
+  "consumers",
+  "demo",
+  "inbox",
+  "package-checks",
+  "release",
+  "verify",
+];
 
 /** Output of `npm start -- --json`. */
 interface Printed {
