@@ -106,6 +106,10 @@ function findBanned(text: string): readonly string[] {
   return [...flat.matchAll(banned)].map(([words]) => words);
 }
 
+function findBritish(text: string): readonly string[] {
+  return text.match(british) ?? [];
+}
+
 /** Returns the texts of a file's TSDoc comments. */
 function tsdocOf(source: string): readonly string[] {
   const comments = source.matchAll(/^\s*\/\*\*([\s\S]*?)\*\//gm);

@@ -648,7 +648,7 @@ const cases: readonly Case[] = [
   edited(
     "evidence-purposes",
     "a purpose with unknown evidence",
-    { file: "evidence.json", steps: ["purposes", "message"], put: "rumour" },
+    { file: "evidence.json", steps: ["purposes", "message"], put: "rumor" },
     /documented, sibling, text/,
   ),
   {

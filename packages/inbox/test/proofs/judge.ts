@@ -7,7 +7,7 @@ import { entryOf } from "./processes/entries.ts";
 /** The module that creates inboxes. */
 export type InboxModule = typeof import("../../src/sqlite.ts");
 
-/** Marks of the process: `+<key>` after an acknowledgement, and `-<key>` before `done`. */
+/** Marks of the process: `+<key>` after an acknowledgment, and `-<key>` before `done`. */
 type Marks = readonly string[];
 
 /** Opens a file with the inbox, and searches for all acknowledged deliveries. A damaged file counts as corrupt. */

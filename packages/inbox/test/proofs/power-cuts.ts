@@ -54,7 +54,7 @@ export async function provePowerCuts(plan: PowerCutPlan): Promise<Outcome> {
 const recoveryRecords = 300;
 
 /**
- * Chooses the cuts. Of eight cuts, one is during the creation of the file, one right after the first acknowledgement,
+ * Chooses the cuts. Of eight cuts, one is during the creation of the file, one right after the first acknowledgment,
  * and one at the end. If a sync failed, two are soon after that.
  */
 function drawCuts(records: readonly DiskRecord[], count: number, random: Random): number[] {

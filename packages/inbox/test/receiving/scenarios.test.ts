@@ -101,7 +101,7 @@ const scenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "a handler that hangs is aborted and called again, and acknowledgements do not wait",
+    name: "a handler that hangs is aborted and called again, and acknowledgments do not wait",
     run: async (open, inbox) => {
       const calls: boolean[] = [];
       const { receiver } = open({

@@ -1,4 +1,4 @@
-/** Puts entries into an inbox, many at once, and handles some. Marks each entry after its acknowledgement. */
+/** Puts entries into an inbox, many at once, and handles some. Marks each entry after its acknowledgment. */
 import { openSync, writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,7 +10,7 @@ export interface PuttingOptions {
   /** The URL of the module that has `createSqliteInbox`. */
   readonly module: string;
   readonly file: string;
-  /** The file that gets `+<key>` after an acknowledgement, and `-<key>` before `done`. */
+  /** The file that gets `+<key>` after an acknowledgment, and `-<key>` before `done`. */
   readonly marks: string;
   readonly count: number;
   readonly concurrency: number;

@@ -155,7 +155,7 @@ export const awaitingSender: Faults = {
       },
     }),
   },
-  "takes a conflict for an acknowledgement": {
+  "takes a conflict for an acknowledgment": {
     caughtBy: ["leaves an entry to its sender after a conflict"],
     plant: ({ inbox, given }) => ({
       put: async (entry, options) => {
