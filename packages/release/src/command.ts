@@ -6,10 +6,7 @@ import { repositoryRoot } from "./workspace.ts";
 /** The folder of a command, its environment and its limits. */
 export interface CommandOptions {
   readonly cwd: string;
-  /**
-   * Changes to the environment of this process, or the whole environment if `extendEnv` is false. Without a `PATH`, it
-   * also gets that of this process, after the programs of this repository.
-   */
+  /** Changes to the environment of this process, or the whole environment if `extendEnv` is false. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly extendEnv?: boolean;
   /** "inherit" shows the output at once. By default the output is collected. */

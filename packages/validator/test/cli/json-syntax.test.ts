@@ -68,7 +68,7 @@ test.each([
   ["01", 1, 2, "nothing after the value", "another character"],
   ["NaN", 1, 1, "a value", "another character"],
   ['"abc', 1, 5, "the end of a string", "the end"],
-  ['"a\tb"', 1, 3, "no control character in a string", "another character"],
+  ['"a\tb"', 1, 3, "no control character in a string", "a control character"],
   ['"a\\x"', 1, 3, "a valid JSON escape", "another character"],
   ['"a\\u12"', 1, 3, "a valid JSON escape", "another character"],
 ])("%j: line %d, column %d: %s, got %s", (text, line, column, expected, found) => {

@@ -115,7 +115,7 @@ function quarantined(): readonly ServerCase[] {
   return [
     {
       name: "an unknown event",
-      row: "authentic, an unknown event",
+      row: "authentic, with an unknown event",
       signed: resign(delivery, { event: { ...event, type: noEvent } }),
       status,
       warning: "quarantined (unsupported_event)",
