@@ -12,7 +12,8 @@ const banned =
 /** British spelling. "colour" is absent, because an option of Pact and a key of an example have it. */
 const british =
   /\b(?:\w*(?:behaviour|favour|neighbour|licence|judgement|catalogue|centre)\w*|\w*(?:recogn|normal|serial|minim|maxim|optim|initial|organ|summar|general)is(?:e[drs]?|ing|ation)|(?:mis)?spelt)\b/gi;
-const question = /^(What|Whether|Who|Whose|How|Which|Where|When|Why)\b/;
+const isQuestion = (text: string): boolean =>
+  /^(What|Whether|Who|Whose|How|Which|Where|When|Why)\b/.test(text);
 
 const read = (file: string): string => readFileSync(join(repositoryRoot, file), "utf8");
 const files = listRepositoryFiles()
@@ -23,44 +24,26 @@ const documents = files.filter((file) => file.endsWith(".md"));
 const sources = files.filter((file) => /\.m?[jt]s$/.test(file));
 const schemas = files.filter((file) => /^schemas\/.*\.schema\.json$/.test(file));
 
-test("documents, messages and comments have no banned word", () => {
-  expect(
-    files.flatMap((file) => findBanned(read(file)).map((words) => `${file}: ${words}`)),
-  ).toEqual([]);
+test.each<
+  readonly [name: string, files: readonly string[], find: (text: string) => readonly string[]]
+>([
+  ["documents, messages and comments have no banned word", files, findBanned],
+  ["documents, messages, comments and names are spelled the American way", files, findBritish],
+  ["TSDoc opens with a verb or a noun", sources, (text) => tsdocOf(text).filter(isQuestion)],
+  [
+    "descriptions in schemas, which become TSDoc, do too",
+    schemas,
+    (text) => descriptionsOf(text).filter(isQuestion),
+  ],
+  ["lines of documents end at column 120", documents, longLines],
+  ["sentences of documents have at most 25 words, and no semicolon", documents, longSentences],
+])("%s", (_, some, find) => {
+  expect(some.length).toBeGreaterThan(25);
+  expect(some.flatMap((file) => find(read(file)).map((text) => `${file}: ${text}`))).toEqual([]);
 });
 
-test("documents, messages, comments and names are spelled the American way", () => {
-  const found = files.flatMap((file) =>
-    [...read(file).matchAll(british)].map(([word]) => `${file}: ${word}`),
-  );
-  expect(found).toEqual([]);
-  expect(listRepositoryFiles().filter((file) => file.match(british))).toEqual([]);
-});
-
-test("TSDoc opens with a verb or a noun", () => {
-  const openings = sources.flatMap((file) => tsdocOf(read(file)).map((text) => ({ file, text })));
-  expect(openings.length).toBeGreaterThan(1000);
-  expect(openings.filter(({ text }) => question.test(text))).toEqual([]);
-});
-
-test("descriptions of schemas, which become TSDoc, open with a verb or a noun", () => {
-  const openings = schemas.flatMap((file) =>
-    descriptionsOf(read(file)).map((text) => ({ file, text })),
-  );
-  expect(openings.length).toBeGreaterThan(100);
-  expect(openings.filter(({ text }) => question.test(text))).toEqual([]);
-});
-
-test("lines of documents end at column 120", () => {
-  expect(
-    documents.flatMap((file) => longLines(read(file)).map((line) => `${file}: ${line}`)),
-  ).toEqual([]);
-});
-
-test("sentences of documents have at most 25 words, and no semicolon", () => {
-  expect(
-    documents.flatMap((file) => longSentences(read(file)).map((text) => `${file}: ${text}`)),
-  ).toEqual([]);
+test("names of files are spelled the American way", () => {
+  expect(findBritish(listRepositoryFiles().join("\n"))).toEqual([]);
 });
 
 describe("the checks notice", () => {
@@ -73,7 +56,7 @@ describe("the checks notice", () => {
 
   test("British spelling, also in a name", () => {
     const text = "The neighbour is body_reserialised, spelt and recognised. A serializer, precise.";
-    expect(text.match(british)).toEqual(["neighbour", "body_reserialised", "spelt", "recognised"]);
+    expect(findBritish(text)).toEqual(["neighbour", "body_reserialised", "spelt", "recognised"]);
   });
 
   test("TSDoc that opens with a question word", () => {
@@ -105,6 +88,10 @@ describe("the checks notice", () => {
 function findBanned(text: string): readonly string[] {
   const flat = text.replace(/\n\s*(?:\*|\/\/|#)?\s*/g, " ");
   return [...flat.matchAll(banned)].map(([words]) => words);
+}
+
+function findBritish(text: string): readonly string[] {
+  return text.match(british) ?? [];
 }
 
 /** Returns the texts of a file's TSDoc comments. */
