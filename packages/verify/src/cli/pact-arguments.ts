@@ -1,7 +1,7 @@
 import type { BrokerOptions } from "../broker/options.ts";
 import { VerifyError } from "../errors.ts";
 import { type Mode, modes } from "../payloads/generate.ts";
-import { askFor } from "../text/nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { brokerOptions, toBrokerArguments } from "./broker-arguments.ts";
 import { readCommandLine, readWholeNumber } from "./parse-arguments.ts";
@@ -90,7 +90,7 @@ function readMode(value: string | undefined): Mode | undefined {
     place: "--mode",
     expected: modes.join(" or "),
     found: quoteAddress(value),
-    fix: `${askFor(value, modes)}See --help.`,
+    fix: `${didYouMean(value, modes)}See --help.`,
   });
 }
 

@@ -2,7 +2,7 @@ import { VerifyError } from "../errors.ts";
 import type { Json } from "../json/json.ts";
 import { testSecret } from "../plan/signature.ts";
 import { type RequestForm, requestForms } from "../send/print-request.ts";
-import { askFor } from "../text/nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 import { type EnvironmentNames, environmentOptions, readEnvironmentNames } from "./environment.ts";
@@ -153,7 +153,7 @@ function readPrint(value: string | undefined): RequestForm | undefined {
     place: "--print",
     expected: requestForms.join(", "),
     found: quoteAddress(value),
-    fix: `${askFor(value, requestForms)}See --help.`,
+    fix: `${didYouMean(value, requestForms)}See --help.`,
   });
 }
 

@@ -1,5 +1,5 @@
 import { VerifyError, type VerifyErrorDetails } from "../errors.ts";
-import { suggest } from "../text/nearest.ts";
+import { listKnown } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { quoteAddress } from "../text/show-url.ts";
 
@@ -124,6 +124,6 @@ function assertRawEvent(event: string, { events, known }: NamedEvents): void {
     place: `--raw-url ${quoted}`,
     expected: isKnown ? `one of ${events.join(", ")}` : "an event name",
     found: JSON.stringify(quoted),
-    fix: isKnown ? "Add the event to --events, or remove its URL." : suggest(event, known),
+    fix: isKnown ? "Add the event to --events, or remove its URL." : listKnown(event, known),
   });
 }

@@ -5,7 +5,7 @@ import { assertMilliseconds, assertSecret } from "../options/assertions.ts";
 import { readExtraHeaders } from "../options/extra-headers.ts";
 import type { SchemaIndex } from "../schemas/schema-index.ts";
 import { toContractRows, toMatrix, unpublishedAmong } from "../schemas/variants.ts";
-import { suggest } from "../text/nearest.ts";
+import { listKnown } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { readSelections, type Selection } from "./selection.ts";
 
@@ -108,7 +108,7 @@ function readEvents(events: readonly string[], known: readonly string[]): readon
     place: "--events",
     expected: "event names, separated by commas",
     found: unknown === undefined ? "none" : JSON.stringify(toOneLine(unknown, mostOfQuote)),
-    fix: `${suggest(unknown ?? "", known)} Omit the option for all.`,
+    fix: `${listKnown(unknown ?? "", known)} Omit the option for all.`,
   });
 }
 

@@ -1,7 +1,7 @@
 import { VerifyError } from "../errors.ts";
 import { type Form, forms, type PlannedDelivery } from "../plan/delivery.ts";
 import type { SchemaIndex } from "../schemas/schema-index.ts";
-import { askFor } from "../text/nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /** Selected deliveries: those of an event and purpose, in one form or both. */
@@ -75,7 +75,7 @@ function unknown(name: string, { events }: SchemaIndex): VerifyError {
     found: quote(name),
     fix: Object.hasOwn(events, name)
       ? `Add a purpose, or verify a whole event: --events ${name}.`
-      : `${askFor(name, known, withForm)}Correct the name.`,
+      : `${didYouMean(name, known, withForm)}Correct the name.`,
   });
 }
 

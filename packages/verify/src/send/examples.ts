@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { VerifyError } from "../errors.ts";
 import type { IndexedExample, SchemaIndex } from "../schemas/schema-index.ts";
 import { byOrigin } from "../schemas/variants.ts";
-import { suggest } from "../text/nearest.ts";
+import { listKnown } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 
 /** Event and purpose that the schemas know. */
@@ -48,7 +48,7 @@ export function chooseExample(
     place: "--example",
     expected: `an example name of ${event}, purpose ${purpose}`,
     found: quote(name ?? ""),
-    fix: suggest(
+    fix: listKnown(
       name ?? "",
       all.map((one) => one.name),
     ),
@@ -62,7 +62,7 @@ export function assertEvent(event: string | undefined, { events }: SchemaIndex):
     place: "--event",
     expected: "an event name",
     found: event === undefined ? "none" : quote(event),
-    fix: suggest(event ?? "", Object.keys(events)),
+    fix: listKnown(event ?? "", Object.keys(events)),
   });
 }
 
@@ -92,7 +92,7 @@ function assertAmong(
     place: "--purpose",
     expected,
     found: purpose === undefined ? "none" : quote(purpose),
-    fix: suggest(purpose ?? "", purposes),
+    fix: listKnown(purpose ?? "", purposes),
   });
 }
 

@@ -17,7 +17,7 @@ import {
   type SchemaNode,
   typeOf,
 } from "../schemas/payload-schema.ts";
-import { suggest } from "../text/nearest.ts";
+import { listKnown } from "../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
 import { adviseOnPath, advisePurposes } from "./path-hints.ts";
 
@@ -125,7 +125,7 @@ function assertKey(at: Place, key: string, { setting, ground }: Asked): void {
     found: JSON.stringify(key),
     fix:
       adviseOnPlace(at, key, { setting, ground }) ??
-      suggest(key, [...new Set([...own, ...declared])], keysBelow(value)),
+      listKnown(key, [...new Set([...own, ...declared])], keysBelow(value)),
   });
 }
 

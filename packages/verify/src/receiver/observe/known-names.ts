@@ -3,7 +3,7 @@ import type { Handled } from "../../observation/handled.ts";
 import type { Reading } from "../../observation/observation.ts";
 import { orderIdOf, type PlannedDelivery } from "../../plan/delivery.ts";
 import { readSchemaIndex } from "../../schemas/read-schemas.ts";
-import { suggest } from "../../text/nearest.ts";
+import { didYouMean, listKnown } from "../../text/nearest.ts";
 import { mostOfQuote, toOneLine } from "../../text/one-line.ts";
 import { showUrl } from "../../text/show-url.ts";
 
@@ -27,7 +27,7 @@ export async function assertKnownNames(
     const names = known[key];
     // A name that resembles no known one is not a misspelling. The run reports it as handled
     // otherwise.
-    const isSpelled = names.includes(entry[key]) || !suggest(entry[key], names).startsWith("Did");
+    const isSpelled = names.includes(entry[key]) || didYouMean(entry[key], names) === "";
     if (!isSpelled) throw toError(entry, key, { url, at, names });
   }
 }
@@ -44,6 +44,6 @@ function toError(entry: Handled, key: "event" | "purpose", { url, at, names }: P
     place: `${showUrl(url)}#/handled/${at}`,
     expected: key === "event" ? "a full event name at event" : "a purpose at purpose",
     found: `"${toOneLine(entry[key], mostOfQuote)}"`,
-    fix: suggest(entry[key], names),
+    fix: listKnown(entry[key], names),
   });
 }
