@@ -2,14 +2,14 @@ import { styleText } from "node:util";
 import { alignColumns, type Row, wrap } from "../report/layout.ts";
 import { countOf } from "../text/count.ts";
 import { toOneLine } from "../text/one-line.ts";
-import { adviseOnSecret, describeSecret, type SecretSource } from "../text/secret-words.ts";
+import { describeSecret, explainRefusal, type SecretSource } from "../text/secret-words.ts";
 import { isTooLate } from "./answer.ts";
 import type { SendReport, SentAnswer } from "./send-report.ts";
 
 /**
- * Returns the report for a terminal: the delivery, the answer, the observation, and the result in
- * one sentence. With `color`, the result has ANSI colors. `secretName` is the name of the
- * environment variable with the secret.
+ * Returns the report for a terminal: the delivery, the answer, the observation, and the result.
+ * With `color`, the result has ANSI colors. `secretName` is the name of the environment variable
+ * with the secret.
  */
 export function toSendText(report: SendReport, color: boolean, secretName?: string): string {
   const secret = { kind: report.secret, name: secretName };
@@ -97,7 +97,7 @@ function observationRows({ observation }: SendReport): Row[] {
   }
 }
 
-/** Returns the result in one or two sentences. */
+/** Returns the result in a few sentences, with the next step. */
 function sumUp({ answers, observation, passed }: SendReport, secret: SecretSource): string {
   const bad = answers.find(({ status }) => status === null || status < 200 || status > 299);
   if (bad !== undefined) {
@@ -134,6 +134,6 @@ function describeRefusal(answer: SentAnswer, secret: SecretSource): string {
 function adviseOn(status: number, secret: SecretSource): string {
   if (status === 404 || status === 405) return "Check the path of the URL.";
   if (status !== 401 && status !== 403) return "";
-  const signed = `This command signed it with ${describeSecret(secret)}, and the receiver seems to use another one.`;
-  return `${signed} ${adviseOnSecret(secret)} If they are equal, check that it verifies the raw bytes.`;
+  const { what, remedy } = explainRefusal(secret);
+  return `${what} ${remedy}`;
 }

@@ -13,8 +13,20 @@ export function describeSecret({ kind, name }: SecretSource): string {
   return name ? `the secret of ${toOneLine(name, mostOfQuote)}` : "your own secret";
 }
 
-/** Returns the remedy for a receiver that seems to use another secret. */
-export function adviseOnSecret({ name }: SecretSource): string {
+/** Explains why a receiver refuses authentic deliveries that were signed with the secret. */
+export function explainRefusal(secret: SecretSource): {
+  readonly what: string;
+  readonly remedy: string;
+} {
+  const { name } = secret;
   const use = name ? `Set ${toOneLine(name, mostOfQuote)} to` : "Use";
-  return `${use} the receiver's secret, without white space around it.`;
+  return {
+    what: `It seems to use another secret than this run, which signed with ${describeSecret(secret)}.`,
+    remedy: `${use} the receiver's secret, without white space around it. If the secrets are equal, ${checkOthers}`,
+  };
 }
+
+/** Steps for a receiver that refuses authentic deliveries although it has the right secret. */
+export const checkOthers: string =
+  "check that the receiver verifies the raw bytes of the body. Check also that no proxy in front of it " +
+  "refuses unknown senders. If a gateway requires a header, pass it with --header-env.";

@@ -58,7 +58,7 @@ describe("exit code", () => {
     expect(exit).toBe(1);
     expect(printed).toMatch(/^signed with +the secret of WEBHOOK_SECRET$/m);
     expect(printed.replaceAll(/\s+/g, " ")).toContain(
-      "signed it with the secret of WEBHOOK_SECRET, and the receiver seems to use another one. Set WEBHOOK_SECRET to the receiver's secret,",
+      "signed with the secret of WEBHOOK_SECRET. Set WEBHOOK_SECRET to the receiver's secret, without white space around it. If the secrets are equal, check that the receiver verifies the raw bytes",
     );
   });
 

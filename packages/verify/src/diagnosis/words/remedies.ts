@@ -2,7 +2,7 @@ import { pleaseReport } from "../../errors.ts";
 import { signatureHeader } from "../../plan/signature.ts";
 import type { CheckResult } from "../../receiver/verdict.ts";
 import { listOf } from "../../text/count.ts";
-import { adviseOnSecret, describeSecret, type SecretSource } from "../../text/secret-words.ts";
+import { checkOthers, explainRefusal, type SecretSource } from "../../text/secret-words.ts";
 import { unreadable } from "./hostile-words.ts";
 import { traitWords } from "./trait-words.ts";
 import type { Words } from "./words.ts";
@@ -110,10 +110,10 @@ export function wordsOfProblem(code: string, checks: readonly CheckResult[] = []
 
 /** Returns the text for a receiver that refuses every authentic delivery as forged. */
 export function wordsOfWrongSecret(secret: SecretSource, checks: readonly CheckResult[]): Words {
-  const signed = `It seems to use another secret than this run, which signed with ${describeSecret(secret)}.`;
+  const { what, remedy } = explainRefusal(secret);
   return {
-    what: `${refusedAsForged} ${signed} ${exampleOf(checks)}`,
-    remedy: `${adviseOnSecret(secret)} If the secrets are equal, the receiver verifies in another way. ${whereSigned} ${otherCauses}`,
+    what: `${refusedAsForged} ${what} ${exampleOf(checks)}`,
+    remedy: `${remedy} ${whereSigned}`,
   };
 }
 
@@ -135,16 +135,12 @@ const refusedAsForged = "The receiver refuses authentic deliveries as forged.";
 
 const whereSigned = `The signature is in the header ${signatureHeader}: 64 hex digits, the HMAC-SHA256 of the raw body with the secret.`;
 
-const otherCauses =
-  "Check that it verifies the raw bytes of the body, and that no proxy in front of it refuses unknown " +
-  "senders. If a gateway requires a header, pass it with --header-env.";
-
 const problemWords: { readonly [code: string]: Words } = {
   signature_refused: {
     what: refusedAsForged,
     remedy:
       `${whereSigned} Check that the receiver uses the same secret as this run, without white space around it. ` +
-      otherCauses,
+      `If it does, ${checkOthers}`,
   },
   body_too_large: {
     what: "The receiver refuses deliveries as too large (413).",
