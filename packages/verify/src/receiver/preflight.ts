@@ -36,11 +36,11 @@ function explain(code: string): Pick<VerifyErrorDetails, "expected" | "fix"> {
   if (/^EPROTO$|^ERR_SSL/.test(code)) {
     return { expected: "TLS", fix: "If the server has no TLS, use a URL with http://." };
   }
-  if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code))
-    return {
-      expected: "a host name that resolves",
-      fix: "Start the receiver, or correct the host in the URL.",
-    };
+  if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code)) {
+    // The name of a container resolves only while the container runs.
+    const fix = "Start the receiver, or correct the host in the URL.";
+    return { expected: "a host name that resolves", fix };
+  }
   const fix = "Start the receiver, then run the command again.";
   return { expected: "a server that accepts connections", fix };
 }

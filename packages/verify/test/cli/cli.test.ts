@@ -324,6 +324,11 @@ describe("exit code 2, one sentence and nothing written", () => {
     }
   });
 
+  test("which says to start a receiver whose host name does not resolve", async () => {
+    const { warned } = await run(["--url", "http://a.invalid"]);
+    expect(warned).toContain(". Start the receiver, or correct the host in the URL.\n");
+  });
+
   test("which names the published secret if none is set", async () => {
     expect((await run(["--url", dead], {})).warned).toContain(testSecret);
   });
