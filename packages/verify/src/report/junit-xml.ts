@@ -5,7 +5,7 @@ export interface JunitCase {
   readonly ms: number;
   /** Failure of the test. */
   readonly failure?: { readonly type: string; readonly message: string; readonly text: string };
-  /** True if nothing was tried. */
+  /** True if the test neither passed nor failed. */
   readonly skipped?: boolean;
   /** Additional lines about the test. */
   readonly output?: readonly string[];

@@ -35,7 +35,7 @@ export function wrap(text: string, first = "", most: number = mostColumns): stri
 const colors = [
   ["red", /\bFAILED[^\n]*?(?= {2}|\n|$)/g],
   ["green", /\b(accepted|refused|holds)(?= {2}|\n|$)/g],
-  ["yellow", /\banswered(?= {2}|\n|$)/g],
+  ["yellow", /\b(answered|unproven)(?= {2}|\n|$)/g],
 ] as const;
 
 /** Returns the same text with colored verdicts. */

@@ -16,14 +16,14 @@ const answeredNote =
   "To verify handlers, add --observe with the URL of an observation document.";
 
 const unprovenNote =
-  'The refusal of a forgery is "unproven" if it proves nothing, because authentic deliveries of ' +
-  "the same event got the same answer.";
+  '"unproven" means that the refusal of a forgery proves nothing. An authentic delivery of the same ' +
+  "event and form got the same status, and none got a success.";
 
-/** Returns the reason why a check shows nothing. Empty if it shows something. */
+/** Returns the reason why a check neither passed nor failed. Empty if it passed or failed. */
 export function reasonOfNoResult({ verdict, status }: ReportedCheck): readonly string[] {
   if (verdict === "skipped") return ["Not sent."];
   if (verdict !== "unproven") return [];
-  return [`Authentic deliveries also got ${status}, so this refusal proves nothing.`];
+  return [`This refusal proves nothing, because an authentic delivery also got ${status}.`];
 }
 
 /** Names the folder with the failing deliveries, if they were saved. */

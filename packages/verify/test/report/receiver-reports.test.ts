@@ -44,7 +44,7 @@ async function reportOn({ url, rawUrls, observe }: Running): Promise<ReceiverRep
 
 describe("JSON", () => {
   test("is what its schema says", () => {
-    for (const report of [passed, failed, withMore()]) expectFitting(report);
+    for (const report of [passed, failed, withMore(), withUnproven()]) expectFitting(report);
   });
 
   test("names each check once, and each finding points at checks", () => {
@@ -77,6 +77,16 @@ function withMore(): ReceiverReport {
     ...passed,
     ...{ checks, notes: [note, general], only, slowestHandlingMs: 1234, saved: "out/abcdefgh" },
   };
+}
+
+/** Returns the passed report, but with unproven refusals, a failure and two skipped deliveries. */
+function withUnproven(): ReceiverReport {
+  const checks = passed.checks.map((check) =>
+    check.group === "refusal" ? ({ ...check, verdict: "unproven", status: 404 } as const) : check,
+  );
+  const unproven = checks.filter(({ group }) => group === "refusal").length;
+  const counts = { ...passed.counts, refused: 0, failed: 1, skipped: 2, unproven };
+  return { ...passed, ...{ checks, counts, passed: false } };
 }
 
 describe("reports for people", () => {
@@ -164,22 +174,19 @@ describe("reports for people", () => {
   test.each(writers)(
     "%s says that an unproven refusal proves nothing, and only then",
     (name, write) => {
-      const checks = passed.checks.map((check) =>
-        check.group === "refusal"
-          ? ({ ...check, verdict: "unproven", status: 404 } as const)
-          : check,
-      );
-      const { length } = checks.filter(({ group }) => group === "refusal");
-      const counts = { ...passed.counts, refused: 0, failed: 1, skipped: 2, unproven: length };
-      const text = write({ ...passed, ...{ checks, counts, passed: false } });
+      const report = withUnproven();
+      const length = report.counts.unproven;
+      const text = write(report);
       expect(text).toContain(", and 2 were not sent, and");
       expect(text).toContain(`, and ${length} refusals proved nothing.`);
       expect(text).toMatch(
-        /The refusal of a forgery is ("|&quot;)unproven("|&quot;) if it proves nothing/,
+        /("|&quot;)unproven("|&quot;) means that the refusal of a forgery proves nothing/,
       );
       expect(write(passed)).not.toContain("proves nothing");
-      const reason = "Authentic deliveries also got 404, so this refusal proves nothing.";
-      if (name === "JUnit") expect(text.split(reason)).toHaveLength(length + 1);
+      if (name !== "JUnit") return;
+      const reason = "This refusal proves nothing, because an authentic delivery also got 404.";
+      expect(text.split(reason)).toHaveLength(length + 1);
+      expect(text.split("<skipped/>")).toHaveLength(length + 1);
     },
   );
 
