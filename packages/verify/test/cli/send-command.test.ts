@@ -66,10 +66,12 @@ describe("exit code", () => {
     const { exit, printed } = await run(["--help"], {});
     expect(exit).toBe(0);
     expect(printed.split("\n").filter((line) => line.length > 80)).toEqual([]);
-    const { printed: list } = await run(["--list", ...message], {});
-    expect(list.split("\n")[1]).toMatch(new RegExp(`^${event} +message +documented$`));
     const all = JSON.parse((await run(["--list", "--json"], {})).printed);
     expect(new Set(all.map((one: { event: string }) => one.event))).toEqual(new Set(events));
+    const [first] = JSON.parse((await run(["--list", "--json", ...message], {})).printed);
+    expect(first).toMatchObject({ event, purpose: "message" });
+    const { printed: list } = await run(["--list", ...message], {});
+    expect(list.split("\n")[1]).toMatch(new RegExp(`^${event} +message +${first.name}$`));
   });
 });
 
