@@ -3,7 +3,7 @@ import { parseOptions, shortenKey, type Values } from "@order-webhooks/receiver/
 import type { Administration } from "../administration/administration.ts";
 import { filterFlags, readFilter } from "./arguments/filter.ts";
 import { locationFlags } from "./arguments/location.ts";
-import { readOnce, toUsageError } from "./arguments/usage.ts";
+import { readText, toUsageError } from "./arguments/usage.ts";
 import { findDelivery } from "./find-delivery.ts";
 import { findInbox } from "./find-inbox.ts";
 import { toJson } from "./output/json.ts";
@@ -12,7 +12,7 @@ import type { Terminal } from "./terminal.ts";
 
 const flags = {
   ...filterFlags,
-  key: { type: "string", multiple: true },
+  key: { type: "string" },
   all: { type: "boolean" },
   "dry-run": { type: "boolean" },
   ...locationFlags,
@@ -96,7 +96,7 @@ function readChoice(
   values: Values<typeof flags>,
   filter: Exclude<ChangeFilter, { readonly all: true }>,
 ): Choice {
-  const key = readOnce("--key", values.key);
+  const key = readText("--key", values.key);
   const isChosen = key !== undefined || Object.keys(filter).length > 0;
   if (values.all && isChosen) {
     throw toUsageError("--all", { expected: "no filter together with it", found: "one" });

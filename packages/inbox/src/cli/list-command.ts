@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.ts";
 
 const flags = {
   ...filterFlags,
-  limit: { type: "string", multiple: true },
+  limit: { type: "string" },
   ...locationFlags,
   json: { type: "boolean" },
 } as const;

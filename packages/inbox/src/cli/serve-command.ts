@@ -20,16 +20,16 @@ import { handlingFlags, readHandling } from "./arguments/handling.ts";
 import { type InboxLocation, locationFlags, readLocation } from "./arguments/location.ts";
 import { metricsFlags, readMetricsAddress } from "./arguments/metrics-address.ts";
 import { readRetention } from "./arguments/retention.ts";
-import { readOnce } from "./arguments/usage.ts";
+import { readText } from "./arguments/usage.ts";
 import { toForwardHosting } from "./forward-deliveries.ts";
 import { loadHandlers } from "./load-handlers.ts";
 import type { Terminal } from "./terminal.ts";
 
 const flags = {
   ...locationFlags,
-  handlers: { type: "string", multiple: true },
-  "keep-dead": { type: "string", multiple: true },
-  "keep-keys": { type: "string", multiple: true },
+  handlers: { type: "string" },
+  "keep-dead": { type: "string" },
+  "keep-keys": { type: "string" },
   ...forwardFlags,
   ...handlingFlags,
   ...metricsFlags,
@@ -49,7 +49,7 @@ export async function runServe(
   const receiverOptions = readHandling(command.added, command.options);
   const metricsAddress = readMetricsAddress(command.added, command.options);
   const forward = readForward(command.added, env, { ...command, metricsAddress });
-  const module = readOnce("--handlers", command.added.handlers);
+  const module = readText("--handlers", command.added.handlers);
   const handlers = module === undefined ? {} : { handlers: await loadHandlers(module, terminal) };
   const keeping = toKeeping({ location, retention, terminal });
   const hosting = { terminal, receiverOptions, ...handlers, ...keeping };

@@ -97,8 +97,8 @@ describe("an address in another place is refused, and nothing of its password is
 
   it("also where two are given in the right one", async () => {
     const args = ["list", "--inbox", address, "--inbox", address];
-    await expectRefused(args, "[argument_invalid] --inbox: expected one value, got several");
-    await expectHidden(args, "several");
+    await expectRefused(args, "[argument_invalid] --inbox: expected once, got more than once");
+    await expectHidden(args, "more than once");
   });
 });
 
@@ -135,7 +135,7 @@ describe("a schema", () => {
 
   it("is taken once", async () => {
     const args = ["list", ...inbox, "--schema", "a", "--schema", "b"];
-    await expectRefused(args, "[argument_invalid] --schema: expected one value");
+    await expectRefused(args, "[argument_invalid] --schema: expected once");
   });
 });
 
@@ -153,11 +153,11 @@ describe("an address is taken", () => {
     ["postgres://u@h/shop?sslmode=require", "postgres://u@h/shop?sslmode=require"],
     [`postgres://u@h/shop?sslrootcert=${file}`, `postgres://u@h/shop?sslrootcert=${file}`],
   ])("%s", (address, url) => {
-    expect(readLocation({ inbox: [address] })).toEqual({ kind: "postgres", url });
+    expect(readLocation({ inbox: address })).toEqual({ kind: "postgres", url });
   });
 
   it("with a schema", () => {
-    const location = readLocation({ inbox: ["postgres://h/shop"], schema: ["Mine"] });
+    const location = readLocation({ inbox: "postgres://h/shop", schema: "Mine" });
     expect(location).toEqual({ kind: "postgres", url: "postgres://h/shop", schema: "Mine" });
   });
 });

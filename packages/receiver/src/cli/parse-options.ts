@@ -6,16 +6,22 @@ import { suggest } from "./suggest.ts";
 /** The options of a command line, as `node:util` describes them. */
 export type Flags = ParseArgsOptionsConfig;
 
-/** A parsed command line: the values of its options, and its positional arguments. */
+/** A parsed command line: the values of its options, its positional arguments, and all of them in their order. */
 export type CommandLine<F extends Flags> = ReturnType<
-  typeof parseArgs<{ args: string[]; options: F; strict: true; allowPositionals: true }>
+  typeof parseArgs<{
+    args: string[];
+    options: F;
+    strict: true;
+    allowPositionals: true;
+    tokens: true;
+  }>
 >;
 
 /** The values of options by name. */
 export type Values<F extends Flags> = CommandLine<F>["values"];
 
 /**
- * Reads the options of a command from its arguments.
+ * Reads the options of a command from its arguments. Only an option with `multiple` may be repeated.
  *
  * @param mostArguments the maximum number of positional arguments, 0 by default
  * @throws ReceiverError `argument_invalid`, with a message for the user of the command
@@ -26,6 +32,7 @@ export function parseOptions<const F extends Flags>(
   mostArguments = 0,
 ): CommandLine<F> {
   const line = parse(joinNegatives(args), options);
+  assertNoneRepeated(line, options);
   const extra = line.positionals[mostArguments];
   if (extra === undefined) return line;
   const expected = mostArguments === 0 ? "only options" : "no more arguments";
@@ -50,11 +57,26 @@ function joinNegatives(args: readonly string[]): string[] {
   });
 }
 
+function assertNoneRepeated({ tokens }: Pick<CommandLine<Flags>, "tokens">, options: Flags): void {
+  const given = tokens.filter((token) => token.kind === "option");
+  const repeated = given.find(
+    ({ name }, at) =>
+      options[name]?.multiple !== true && given.findIndex((one) => one.name === name) < at,
+  );
+  if (repeated === undefined) return;
+  throw new ReceiverError("argument_invalid", {
+    place: repeated.rawName,
+    expected: "once",
+    found: "more than once",
+    fix: "Remove all but one.",
+  });
+}
+
 const fix = "See --help.";
 
 function parse<const F extends Flags>(args: string[], options: F): CommandLine<F> {
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: true });
+    return parseArgs({ args, options, strict: true, allowPositionals: true, tokens: true });
   } catch (error) {
     throw isParseArgsError(error) ? toArgumentError(error, options) : error;
   }

@@ -144,6 +144,15 @@ describe("the command refuses, with exit code 2 and one message", () => {
     ["a missing value", ["--port"], env, "argument_invalid", "--port"],
     ["a value left out", ["--path", "--port", "1"], env, "argument_invalid", "--path"],
     ["a value too many", ["--help=yes"], env, "argument_invalid", "-h, --help"],
+    ...["--port", "--host", "--path", "--processing", "--observe-path", "--health-path"].map(
+      (option): Refused => [
+        `${option} twice`,
+        [option, "1", option, "1"],
+        env,
+        "argument_invalid",
+        option,
+      ],
+    ),
   ])("%s", async (_name, args, environment, code, place) => {
     const { warned, printed, exit } = run(args, environment);
     expect(await exit).toBe(2);

@@ -1,4 +1,4 @@
-import { readOnce, toUsageError } from "./usage.ts";
+import { readText, toUsageError } from "./usage.ts";
 
 /** Units of time in ms, the smallest first. */
 export const unitsMs: { readonly [unit: string]: number } = {
@@ -17,8 +17,8 @@ const longestMs = 10_000 * 86_400_000;
  * @param place the option, for messages
  * @throws ReceiverError `argument_invalid` if the time is malformed or longer than ten thousand days
  */
-export function readDuration(place: string, values?: readonly string[]): number | undefined {
-  const text = readOnce(place, values);
+export function readDuration(place: string, value?: string): number | undefined {
+  const text = readText(place, value);
   if (text === undefined) return undefined;
   const [, count, unit = ""] = /^(\d{1,12})([smhd])$/.exec(text) ?? [];
   const ms = Number(count) * (unitsMs[unit] ?? Number.NaN);

@@ -1,17 +1,17 @@
 import type { DeliveryFilter, DeliveryState, ListFilter } from "@order-webhooks/receiver";
 import { deliveryReasons, type Values } from "@order-webhooks/receiver/command";
 import { readDuration } from "./duration.ts";
-import { readOnce, toUsageError } from "./usage.ts";
+import { readText, toUsageError } from "./usage.ts";
 
 /** Options that select deliveries. */
 export const filterFlags = {
-  state: { type: "string", multiple: true },
-  event: { type: "string", multiple: true },
-  purpose: { type: "string", multiple: true },
-  reason: { type: "string", multiple: true },
-  customer: { type: "string", multiple: true },
-  "older-than": { type: "string", multiple: true },
-  "newer-than": { type: "string", multiple: true },
+  state: { type: "string" },
+  event: { type: "string" },
+  purpose: { type: "string" },
+  reason: { type: "string" },
+  customer: { type: "string" },
+  "older-than": { type: "string" },
+  "newer-than": { type: "string" },
 } as const;
 
 /** Every state, in the order of the output of `stats`. */
@@ -35,10 +35,10 @@ export function readFilter(
 ): DeliveryFilter {
   const filter = {
     state: readChoice("--state", values.state, allowed),
-    event: readOnce("--event", values.event),
+    event: readText("--event", values.event),
     purpose: readChoice("--purpose", values.purpose, purposes),
     reason: readChoice("--reason", values.reason, deliveryReasons),
-    customer: readOnce("--customer", values.customer),
+    customer: readText("--customer", values.customer),
     ...readAges(values),
   };
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
@@ -48,10 +48,10 @@ const purposes = ["promotion", "unique_code", "message"] as const;
 
 function readChoice<T extends string>(
   place: string,
-  values: readonly string[] | undefined,
+  value: string | undefined,
   choices: readonly T[],
 ): T | undefined {
-  const text = readOnce(place, values);
+  const text = readText(place, value);
   if (text === undefined) return undefined;
   const choice = choices.find((each) => each === text);
   if (choice !== undefined) return choice;
@@ -80,8 +80,8 @@ const mostListed = 10_000;
  *
  * @throws ReceiverError `argument_invalid` unless it is a number from 1 to 10,000
  */
-export function readLimit(values: readonly string[] | undefined): number {
-  const text = readOnce("--limit", values) ?? "100";
+export function readLimit(value: string | undefined): number {
+  const text = readText("--limit", value) ?? "100";
   const limit = Number(text);
   if (/^\d{1,5}$/.test(text) && limit >= 1 && limit <= mostListed) return limit;
   const expected = `a number from 1 to ${mostListed}`;

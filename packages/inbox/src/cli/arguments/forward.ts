@@ -2,15 +2,15 @@ import { ReceiverError } from "@order-webhooks/receiver";
 import type { Environment, ListenAddress, NamedSecret } from "@order-webhooks/receiver/command";
 import { assertElsewhere } from "../../forward/own-address.ts";
 import { readTarget } from "../../forward/target.ts";
-import { readOnce, toUsageError } from "./usage.ts";
+import { readText, toUsageError } from "./usage.ts";
 
 /** Option for the target of deliveries. */
-export const forwardFlags = { forward: { type: "string", multiple: true } } as const;
+export const forwardFlags = { forward: { type: "string" } } as const;
 
 /** Values of the options that select who handles deliveries: an application or a module of handlers. */
 export interface TakerValues {
-  readonly forward?: readonly string[] | undefined;
-  readonly handlers?: readonly string[] | undefined;
+  readonly forward?: string | undefined;
+  readonly handlers?: string | undefined;
 }
 
 /** Target of deliveries, and the secret for it. */
@@ -44,7 +44,7 @@ export function readForward(
   env: Environment,
   { options, metricsAddress }: Surroundings,
 ): ForwardPlan | undefined {
-  const text = readOnce("--forward", values.forward);
+  const text = readText("--forward", values.forward);
   if (text === undefined) return undefined;
   if (values.handlers !== undefined) {
     const fix = "Omit one of the two.";

@@ -1,11 +1,11 @@
 import type { HostedOptions, ServeOptions, Values } from "@order-webhooks/receiver/command";
-import { readOnce, toUsageError } from "./usage.ts";
+import { readText, toUsageError } from "./usage.ts";
 
 /** Options for the concurrency, the time limit and the retries of handlers. */
 export const handlingFlags = {
-  concurrency: { type: "string", multiple: true },
-  "handler-timeout": { type: "string", multiple: true },
-  "max-delay": { type: "string", multiple: true },
+  concurrency: { type: "string" },
+  "handler-timeout": { type: "string" },
+  "max-delay": { type: "string" },
 } as const;
 
 /** Maximum time in s of a handler before the response. The vendor waits ten seconds for a response. */
@@ -31,12 +31,8 @@ export function readHandling(
   };
 }
 
-function readNumber(
-  place: string,
-  values: readonly string[] | undefined,
-  most: number,
-): number | undefined {
-  const text = readOnce(place, values);
+function readNumber(place: string, value: string | undefined, most: number): number | undefined {
+  const text = readText(place, value);
   if (text === undefined) return undefined;
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number >= 1 && number <= most) return number;

@@ -1,17 +1,17 @@
 import { toDatabaseUrl } from "./database-url.ts";
 import { readSchema } from "./schema.ts";
-import { readOnce, toUsageError } from "./usage.ts";
+import { readText, toUsageError } from "./usage.ts";
 
 /** Options for the location of the inbox. */
 export const locationFlags = {
-  inbox: { type: "string", multiple: true },
-  schema: { type: "string", multiple: true },
+  inbox: { type: "string" },
+  schema: { type: "string" },
 } as const;
 
 /** Values of these options. */
 export interface LocationValues {
-  readonly inbox?: readonly string[] | undefined;
-  readonly schema?: readonly string[] | undefined;
+  readonly inbox?: string | undefined;
+  readonly schema?: string | undefined;
 }
 
 /** Location of an inbox. */
@@ -32,7 +32,7 @@ const fix =
  * @throws ReceiverError `argument_invalid` for any other location, or for a schema without a database
  */
 export function readLocation(values: LocationValues): InboxLocation {
-  const text = readOnce(place, values.inbox) ?? "sqlite:./inbox.db";
+  const text = readText(place, values.inbox) ?? "sqlite:./inbox.db";
   const schema = readSchema(values.schema);
   if (/^postgres(ql)?:\/\//.test(text)) {
     const url = toDatabaseUrl(place, text);

@@ -1,16 +1,16 @@
 import { type ListenAddress, readHost, readPort } from "@order-webhooks/receiver/command";
-import { readOnce, toUsageError } from "./usage.ts";
+import { readText, toUsageError } from "./usage.ts";
 
 /** Options for the address of the metrics. */
 export const metricsFlags = {
-  "metrics-port": { type: "string", multiple: true },
-  "metrics-host": { type: "string", multiple: true },
+  "metrics-port": { type: "string" },
+  "metrics-host": { type: "string" },
 } as const;
 
 /** Values of these options. */
 export interface MetricsValues {
-  readonly "metrics-port"?: readonly string[] | undefined;
-  readonly "metrics-host"?: readonly string[] | undefined;
+  readonly "metrics-port"?: string | undefined;
+  readonly "metrics-host"?: string | undefined;
 }
 
 /**
@@ -23,8 +23,8 @@ export function readMetricsAddress(
   receiver: ListenAddress,
 ): ListenAddress | undefined {
   const place = "--metrics-port";
-  const text = readOnce(place, values["metrics-port"]);
-  const host = readOnce("--metrics-host", values["metrics-host"]);
+  const text = readText(place, values["metrics-port"]);
+  const host = readText("--metrics-host", values["metrics-host"]);
   if (text === undefined) {
     if (host === undefined) return undefined;
     const expected = "--metrics-port together with it";

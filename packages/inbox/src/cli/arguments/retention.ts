@@ -1,12 +1,12 @@
 import type { InboxRetention } from "../../sqlite.ts";
 import { unitsMs } from "./duration.ts";
 import type { InboxLocation } from "./location.ts";
-import { readOnce, toUsageError } from "./usage.ts";
+import { readText, toUsageError } from "./usage.ts";
 
 /** Values of the options for the retention. */
 export interface RetentionValues {
-  readonly "keep-dead"?: readonly string[] | undefined;
-  readonly "keep-keys"?: readonly string[] | undefined;
+  readonly "keep-dead"?: string | undefined;
+  readonly "keep-keys"?: string | undefined;
 }
 
 /** Ten thousand days. A larger number is a mistake. */
@@ -29,10 +29,10 @@ export function readRetention(
 
 function readDays(
   place: string,
-  values: readonly string[] | undefined,
+  value: string | undefined,
   kind: InboxLocation["kind"],
 ): number | undefined {
-  const text = readOnce(place, values);
+  const text = readText(place, value);
   if (text === undefined) return undefined;
   if (kind === "memory") {
     throw toUsageError(place, { expected: "an inbox in a file or a database", found: "memory:" });

@@ -14,13 +14,11 @@ export function toUsageError(place: string, details: UsageDetails): ReceiverErro
 }
 
 /**
- * Returns the value of an option that may be set once, or undefined.
+ * Returns the value of an option, or undefined without the option.
  *
- * @throws ReceiverError `argument_invalid` for several values, or for a blank one, which is usually an unset variable
+ * @throws ReceiverError `argument_invalid` for a blank value, which is usually an unset variable
  */
-export function readOnce(place: string, values: readonly string[] = []): string | undefined {
-  if (values.length > 1) throw toUsageError(place, { expected: "one value", found: "several" });
-  const [value] = values;
+export function readText(place: string, value: string | undefined): string | undefined {
   if (value?.trim() !== "") return value;
   throw toUsageError(place, { expected: "a value", found: "a blank one" });
 }
