@@ -140,10 +140,10 @@ function chooseKind(
   given: Content | undefined,
 ): Kind {
   const named = valueAt(given?.envelope, "event", "type");
-  const event = assertEvent(
-    options.event ?? (typeof named === "string" ? named : undefined),
-    index,
-  );
+  const event =
+    options.event === undefined && typeof named === "string"
+      ? assertEvent(named, index, "/event/type")
+      : assertEvent(options.event, index);
   const shown = given && isJsonObject(given.data) ? purposeOf(given.data) : undefined;
   return { event, purpose: assertPurpose(options.purpose ?? shown, event, index) };
 }

@@ -55,11 +55,15 @@ export function chooseExample(
   });
 }
 
-/** Throws if the schemas do not know an event. */
-export function assertEvent(event: string | undefined, { events }: SchemaIndex): string {
+/** Throws if the schemas do not know an event. Names the place that has it. */
+export function assertEvent(
+  event: string | undefined,
+  { events }: SchemaIndex,
+  place = "--event",
+): string {
   if (event !== undefined && Object.hasOwn(events, event)) return event;
   throw new VerifyError("event_unknown", {
-    place: "--event",
+    place,
     expected: "an event name",
     found: event === undefined ? "none" : quote(event),
     fix: listKnown(event ?? "", Object.keys(events)),

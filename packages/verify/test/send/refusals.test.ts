@@ -85,6 +85,17 @@ describe("invalid deliveries are not sent", () => {
     },
   );
 
+  test("names the envelope's key for an unknown event in it", async () => {
+    const data = { event: { type: `${event}x` }, data: {} };
+    const outcome = await sendDelivery({ url: "http://127.0.0.1:9/", secret: testSecret, data });
+    expect(outcome).toMatchObject({
+      code: "event_unknown",
+      message: expect.stringContaining(
+        `/event/type: expected an event name, got "${event}x". Did you mean ${event}? `,
+      ),
+    });
+  });
+
   test("names other places too", async () => {
     const set = { "order.amount": "x", "order.items.0.quantity": "y" };
     expect(await refusalOf({ set })).toContain(
