@@ -59,11 +59,11 @@ Options:
   --raw                  sends only the data, without the envelope
   --times N              sends the same bytes and IDs N times, to test
                          duplicates
-  --print FORMAT         prints the request as curl, http or json, and sends
-                         nothing. The signature is a placeholder, except with
-                         the published test secret, and so is the URL without
-                         --url. Not allowed with options for sending, such as
-                         --times
+  --print FORMAT         prints the request as curl, http or json, or only its
+                         body, and sends nothing. The signature is a
+                         placeholder, except with the published test secret,
+                         and so is the URL without --url. Not allowed with
+                         options for sending, such as --times
   --observe URL          URL of the observation document, in which the receiver
                          lists its handler runs as JSON: {"handled":[{"event":
                          "...","purpose":"...","orderId":"..."}]}

@@ -93,6 +93,7 @@ async function print(
   const signature = isShown ? sign(delivery.body, secret) : undefined;
   const { headerEnv } = environment;
   terminal.print(printRequest({ url, body: delivery.body, signature, headerEnv }, read.print));
+  if (read.print === "body") return 0;
   if (!isShown) terminal.warn(placeholderNote);
   if (read.url === undefined) terminal.warn(noAddressNote);
   if (url.username + url.password + url.search !== "") terminal.warn(addressNote);

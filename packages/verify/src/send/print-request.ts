@@ -2,8 +2,8 @@ import { signatureHeader } from "../plan/signature.ts";
 import { quoteForShell, toCurlParts } from "../text/curl.ts";
 import { showUrl } from "../text/show-url.ts";
 
-/** Formats of a printed delivery. */
-export const requestForms = ["curl", "http", "json"] as const;
+/** Formats of a printed delivery. `body` is the exact body alone. */
+export const requestForms = ["curl", "http", "json", "body"] as const;
 
 /** One of {@link requestForms}. */
 export type RequestForm = (typeof requestForms)[number];
@@ -29,6 +29,8 @@ export function printRequest(request: PrintedRequest, form: RequestForm): string
       return toHttp(request);
     case "json":
       return toJsonRequest(request);
+    case "body":
+      return request.body;
   }
 }
 

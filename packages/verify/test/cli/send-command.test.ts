@@ -139,6 +139,15 @@ describe("--print", () => {
     expect((await run([...args, "--force"], {})).warned).toMatch(/^\[secret_missing\]/);
   });
 
+  test("body is the exact body alone, without a note", async () => {
+    const set = ["--set", "/id=whs_1", "--set", "customer.name=Zoë"];
+    const { exit, printed, warned } = await run(["--print", "body", ...set, ...message], {});
+    expect({ exit, warned }).toEqual({ exit: 0, warned: "" });
+    const body = JSON.parse(printed);
+    expect(body).toMatchObject({ id: "whs_1", data: { customer: { name: "Zoë" } } });
+    expect(printed).toBe(JSON.stringify(body));
+  });
+
   test("curl is a command that a shell runs", async () => {
     const set = ["--set", "customer.name=O'Neil $HOME `x`"];
     const args = ["--url", sound.url, "--print", "curl", ...set, ...message];
@@ -174,8 +183,8 @@ describe("--data", () => {
   const own = join(folder, "own.json");
 
   beforeAll(async () => {
-    const { printed } = await run(["--url", dead, "--print", "json", ...message]);
-    await writeFile(own, JSON.parse(printed).body);
+    const { printed } = await run(["--print", "body", ...message]);
+    await writeFile(own, printed);
     await writeFile(join(folder, "text.json"), "{");
     await writeFile(join(folder, "latin.json"), Buffer.from([0x22, 0xe9, 0x22]));
     await writeFile(join(folder, "deep.json"), "[".repeat(100_000) + "]".repeat(100_000));
@@ -186,8 +195,8 @@ describe("--data", () => {
   test("is a whole envelope, or its data", async () => {
     expect(await run(["--url", sound.url, "--data", own])).toMatchObject({ exit: 0 });
     const data = join(folder, "data.json");
-    const envelope = await run(["--url", dead, "--print", "json", ...message]);
-    await writeFile(data, JSON.stringify(JSON.parse(JSON.parse(envelope.printed).body).data));
+    const envelope = await run(["--print", "body", ...message]);
+    await writeFile(data, JSON.stringify(JSON.parse(envelope.printed).data));
     const args = ["--url", sound.url, "--data", data, "--event", event, "--json"];
     expect(JSON.parse((await run(args)).printed)).toMatchObject({
       example: null,
@@ -317,7 +326,7 @@ describe("exit code 2, one sentence and nothing sent", () => {
     [`${invalid} --times: `, [...at, "--times", "0", ...message], secret],
     [`${invalid} --times: `, [...at, "--times", "many", ...message], secret],
     [
-      `${invalid} --print: expected curl, http, json, got "xml". `,
+      `${invalid} --print: expected curl, http, json, body, got "xml". `,
       [...at, "--print", "xml"],
       secret,
     ],
