@@ -9,7 +9,7 @@ import { blockCount, pickSnippets, snippets } from "./snippets.ts";
 import { exceptionRows, responseRows } from "./tables.ts";
 
 const nestServers = ["nest-express", "nest-fastify", "nest-controller", "nest-fastify-controller"];
-const otherServers = ["express-raw", "health"];
+const otherServers = ["express-raw"];
 const functions = [
   ...["webhooks.ts", "lambda.ts", "lambda-rest.ts", "api/webhooks.ts", "app/webhooks/route.ts"],
   ...["cloud-run.ts", "receiving-worker.ts", "scheduled.ts"],
@@ -102,15 +102,6 @@ describe.each([...nestServers, ...otherServers])("%s", (name) => {
       await expect.poll(server.output, patient).toContain(warning);
     },
   );
-});
-
-it("health.ts answers a probe, and no other path", async () => {
-  const server = await startServer(join(folder.path, "out/health.js"));
-  const statuses = ["/healthz", "/other", "/webhooks"].map(
-    async (path) => (await fetch(new URL(path, server.url))).status,
-  );
-  expect(await Promise.all(statuses)).toEqual([200, 404, 405]);
-  await server.stop();
 });
 
 /** Returns a case with the outcome of a recipe, from the README's table or from an exception. */
