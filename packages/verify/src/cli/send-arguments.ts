@@ -151,7 +151,7 @@ function readPrint(value: string | undefined): RequestForm | undefined {
   if (value === undefined || form !== undefined) return form;
   throw new VerifyError("option_invalid", {
     place: "--print",
-    expected: requestForms.join(", "),
+    expected: `one of ${requestForms.join(", ")}`,
     found: quoteAddress(value),
     fix: `${didYouMean(value, requestForms)}See --help.`,
   });

@@ -326,7 +326,7 @@ describe("exit code 2, one sentence and nothing sent", () => {
     [`${invalid} --times: `, [...at, "--times", "0", ...message], secret],
     [`${invalid} --times: `, [...at, "--times", "many", ...message], secret],
     [
-      `${invalid} --print: expected curl, http, json, body, got "xml". `,
+      `${invalid} --print: expected one of curl, http, json, body, got "xml". `,
       [...at, "--print", "xml"],
       secret,
     ],
