@@ -12,8 +12,8 @@ import {
 } from "../schemas/payload-schema.ts";
 import { isChosenByState } from "../schemas/variants.ts";
 import { mostOfQuote, toOneLine } from "../text/one-line.ts";
-import { cures } from "./cures.ts";
 import type { Advice } from "./findings.ts";
+import { remedies } from "./remedies.ts";
 import { keyOfPlace } from "./situation.ts";
 import type { PactSubject } from "./subject.ts";
 
@@ -54,10 +54,10 @@ export function advise(disagreement: Disagreement): Advice {
   if (place.unsure !== undefined) return pact(adviseUnsure(place, place.unsure, disagreement));
   const node = resolveValue(place.node, schema);
   if (isOfEach === true && typeOf(node) === "object" && !isMap(node))
-    return pact(cures.noRuleForEach);
+    return pact(remedies.noRuleForEach);
   const key = steps.at(-1);
   const isInData = steps.length === (form === "raw" ? 1 : 2);
-  if (isInData && isChosenByState(key)) return pact(cures.bothStates(key));
+  if (isInData && isChosenByState(key)) return pact(remedies.bothStates(key));
   return pact(advisePromised(place.node, schema));
 }
 
@@ -104,13 +104,13 @@ function adviseUnknown({ steps, schema, seenIn }: Disagreement): Advice {
   }
   const other = findKey(steps, schema);
   if (other === undefined)
-    return pact(`${undeclared}, and no example has it. ${cures.takeOut}${unlessProven}`);
+    return pact(`${undeclared}, and no example has it. ${remedies.takeOut}${unlessProven}`);
   const known = `${undeclared} here. They have ${toPointer(other)}`;
   const { unsure } = findPlace(other, schema);
   return pact(
     unsure === undefined
       ? `${known}. Expect that key instead.`
-      : `${known}, which may be absent. ${cures.takeOut}`,
+      : `${known}, which may be absent. ${remedies.takeOut}`,
   );
 }
 
@@ -125,11 +125,11 @@ function adviseUnsure(place: DeclaredPlace, unsure: Unsure, disagreement: Disagr
   const ways = listAbsences(unsure, schema);
   if (unsure.steps.length < steps.length) {
     const pointer = toOneLine(keyOfPlace(unsure.steps), mostOfQuote);
-    return `It is part of ${pointer}, which the schemas let be ${ways}. ${cures.readAsOptional("that", unsure.isOptional)}${unlessProven}`;
+    return `It is part of ${pointer}, which the schemas let be ${ways}. ${remedies.readAsOptional("that", unsure.isOptional)}${unlessProven}`;
   }
   return place.kind === "key of a map"
-    ? `It is a key of a free map, and the schemas promise none of its keys. ${cures.readAsOptional("it", true)}`
-    : `The schemas let this ${describe(place.node, schema)} be ${ways}. ${cures.readAsOptional("it", unsure.isOptional)}${unlessProven}`;
+    ? `It is a key of a free map, and the schemas promise none of its keys. ${remedies.readAsOptional("it", true)}`
+    : `The schemas let this ${describe(place.node, schema)} be ${ways}. ${remedies.readAsOptional("it", unsure.isOptional)}${unlessProven}`;
 }
 
 /** Lists the alternatives to a value in words. */
@@ -147,17 +147,17 @@ function advisePromised(declared: SchemaNode, schema: PayloadSchema): string {
   const node = resolveValue(declared, schema);
   const type = typeOf(node);
   const promised = `The schemas promise ${withArticle(describe(declared, schema))}`;
-  if (type === undefined) return `The schemas promise no type here. ${cures.anyValue}`;
+  if (type === undefined) return `The schemas promise no type here. ${remedies.anyValue}`;
   if (type === "null") return "The value is always null. Expect null.";
   if (isNullable(declared, schema))
-    return `${promised} or null here. ${cures.orNull(type)}${unlessProven}`;
+    return `${promised} or null here. ${remedies.orNull(type)}${unlessProven}`;
   if (node.const !== undefined)
     return `The value is always ${JSON.stringify(node.const)}. Expect that value.`;
-  if (isMap(node)) return `${promised} here, and none of its keys. ${cures.map}`;
-  if (type === "object") return `${promised} here. ${cures.object}`;
+  if (isMap(node)) return `${promised} here, and none of its keys. ${remedies.map}`;
+  if (type === "object") return `${promised} here. ${remedies.object}`;
   return type === "array"
-    ? `${promised} here, which may be empty. ${cures.anyLength}${unlessProven}`
-    : `${promised} here, but no particular value or format. ${cures.byType}`;
+    ? `${promised} here, which may be empty. ${remedies.anyLength}${unlessProven}`
+    : `${promised} here, but no particular value or format. ${remedies.byType}`;
 }
 
 function withArticle(noun: string): string {

@@ -81,14 +81,14 @@ describe("content that is written for the other form", () => {
     ["envelope", "raw", "This looks like an envelope", 'form: "raw" from the state'],
   ] as const)(
     "%s with the form %s is one finding that says so",
-    async (content, form, text, cure) => {
+    async (content, form, text, remedy) => {
       const [finding, ...others] = findingsOf(
         await reportOn(pactOf([interactionIn(content, form)])),
       );
       expect(others).toEqual([]);
       expect(finding).toMatchObject({ pointer: "", text, side: "pact", failed: 20, payload: null });
       expect(finding?.examples).toHaveLength(row.examples.length);
-      expect(finding?.remedy).toContain(cure);
+      expect(finding?.remedy).toContain(remedy);
     },
   );
 
@@ -131,10 +131,10 @@ describe("an object that may be null", () => {
   it.each(forms)("is satisfied by the two interactions that are advised: %s", async (form) => {
     const [finding] = findingsOf(await reportOn(pactOf([expecting(form, { id: "x" }, {})])));
     expect(finding?.remedy).toContain('referrer: "null" that expects null, and one with the state');
-    const cured = pactOf([
+    const fixed = pactOf([
       expecting(form, null, { referrer: "null" }),
       expecting(form, { id: "x" }, { referrer: "present" }),
     ]);
-    expect(await reportOn(cured)).toMatchObject({ passed: true });
+    expect(await reportOn(fixed)).toMatchObject({ passed: true });
   });
 });

@@ -71,27 +71,28 @@ const wishes: { readonly [name: string]: (example: Json) => Wish } = {
 };
 
 /** Changes that an advice may name, by their texts. */
-const cures: readonly (readonly [words: string, change: (example: Json) => Wish | undefined])[] = [
-  ["emove the key from the pact", () => undefined],
-  ["remove it from the pact", () => undefined],
-  ["remove that from the pact", () => undefined],
-  ["Remove that rule from the pact, and expect the keys", () => wishes["an object"]?.(null)],
-  ['regex("[\\\\s\\\\S]*", "example") in pact-js', () => anyText],
+const remedies: readonly (readonly [words: string, change: (example: Json) => Wish | undefined])[] =
   [
-    'a rule of type and null with "combine": "OR"',
-    (example) => ({
-      example,
-      rules: { "": { combine: "OR", matchers: [{ match: "type" }, { match: "null" }] } },
-    }),
-  ],
-  ["atMostLike(item, 500) in pact-js", () => listOf({ min: 0, max: 500 }, "x")],
-  ["a rule of type without a minimum", () => listOf({}, "x")],
-  ["an object with the keys that you read", () => wishes["an object"]?.(null)],
-  ["Expect {} without a rule", () => ({ example: {} })],
-  ["like in pact-js", like],
-  ['The value is always "fixed". Expect that value', () => ({ example: "fixed" })],
-  ["The value is always null. Expect null", () => ({ example: null })],
-];
+    ["emove the key from the pact", () => undefined],
+    ["remove it from the pact", () => undefined],
+    ["remove that from the pact", () => undefined],
+    ["Remove that rule from the pact, and expect the keys", () => wishes["an object"]?.(null)],
+    ['regex("[\\\\s\\\\S]*", "example") in pact-js', () => anyText],
+    [
+      'a rule of type and null with "combine": "OR"',
+      (example) => ({
+        example,
+        rules: { "": { combine: "OR", matchers: [{ match: "type" }, { match: "null" }] } },
+      }),
+    ],
+    ["atMostLike(item, 500) in pact-js", () => listOf({ min: 0, max: 500 }, "x")],
+    ["a rule of type without a minimum", () => listOf({}, "x")],
+    ["an object with the keys that you read", () => wishes["an object"]?.(null)],
+    ["Expect {} without a rule", () => ({ example: {} })],
+    ["like in pact-js", like],
+    ['The value is always "fixed". Expect that value', () => ({ example: "fixed" })],
+    ["The value is always null. Expect null", () => ({ example: null })],
+  ];
 
 const object: SchemaNode = {
   type: "object",
@@ -182,14 +183,14 @@ it.each(cases)(
     );
     // At least one of these expectations is wrong for every place.
     expect(advised.size).toBeGreaterThan(0);
-    const cured = [...advised].flatMap(([name, text]) => {
-      const named = cures.filter(([words]) => text.includes(words));
+    const fixed = [...advised].flatMap(([name, text]) => {
+      const named = remedies.filter(([words]) => text.includes(words));
       expect(named, text).not.toEqual([]);
       return named.map(([words, change]) =>
         subjectOf(`${name} (${words})`, node, isOptional, change(example)),
       );
     });
-    const left = await verifyPayloads(cured, options);
+    const left = await verifyPayloads(fixed, options);
     expect(Object.fromEntries([...left].filter(([, findings]) => findings.length > 0))).toEqual({});
   },
 );
@@ -206,6 +207,6 @@ it("a key in another spelling works in the spelling of the schemas", async () =>
   );
   const [finding] = found.get("place") ?? [];
   expect(finding?.advice.text).toContain("They have /place. Expect that key instead");
-  const cured = subjectOf("place", { type: "string" }, false, like("x"));
-  expect((await verifyPayloads([cured], options)).get("place")).toEqual([]);
+  const fixed = subjectOf("place", { type: "string" }, false, like("x"));
+  expect((await verifyPayloads([fixed], options)).get("place")).toEqual([]);
 });

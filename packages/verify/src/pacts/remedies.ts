@@ -2,7 +2,7 @@
  * Changes of a pact. Each works for every payload, independently of other places. A test applies
  * each change and runs Pact.
  */
-export interface Cures {
+export interface Remedies {
   /** Change for a place that the schemas do not promise. */
   readonly takeOut: string;
   /** Change for a key that may be absent, or for an object or list that may be null. */
@@ -30,7 +30,7 @@ const anyText = 'regex("[\\\\s\\\\S]*", "example") in pact-js';
 const nullRule = 'a rule of type and null with "combine": "OR", and an example that is not null';
 
 /** Texts of the changes. */
-export const cures: Cures = {
+export const remedies: Remedies = {
   takeOut: "Remove the key from the pact.",
   readAsOptional: (it, isOptional) => {
     const what = isOptional ? "a key that may be absent" : "an object or a list that may be null";
