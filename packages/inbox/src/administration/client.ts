@@ -180,7 +180,7 @@ function toVersionError(path: string): InboxError {
     place: path,
     expected: "a server of the same version as this command",
     found: "a server that does not know this command",
-    fix: "Use the version of the server.",
+    fix: "Run the version of the command that the server has, or restart the server with this version.",
   });
 }
 

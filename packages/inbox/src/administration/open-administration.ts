@@ -84,7 +84,7 @@ function toHeldError(file: string, cause: unknown): InboxError {
   return new InboxError("file_in_use", {
     place: file,
     expected: "an inbox that no process has open, or a server of this command",
-    found: "one that a server that is ending, or another program, has open",
+    found: "one that another program, or a server that is ending, has open",
     fix: "If a server is ending, try again in some seconds. If another program has the file open, use that program, or end it.",
     cause,
   });

@@ -87,6 +87,6 @@ function toUnsureError(text: string): InboxError {
     place: "key",
     expected: "a complete key, because the inbox holds too many deliveries to search",
     found: JSON.stringify(toPrintable(text, longest)),
-    fix: "`order-webhooks-inbox list --json` shows complete keys.",
+    fix: "Pass the complete key, as `order-webhooks-inbox list --json` shows it.",
   });
 }

@@ -124,7 +124,7 @@ ${exitCodes}`,
 
   show: `Usage: npx @order-webhooks/inbox show KEY [options]
 
-Shows one delivery. You can shorten each part of its key, as \`list\` shows it, to at least six
+Shows one delivery. You can shorten each part of its key, as \`list\` does. Pass at least six
 characters in total. A shortened key of a handled delivery needs at least 12, and the command
 searches for it only among the newest 10000 handled deliveries.
 
@@ -154,8 +154,8 @@ ${exitCodes}`,
   purge: `Usage: npx @order-webhooks/inbox purge [options]
 
 Erases deliveries. The command erases the body of a delivery and keeps its key, so that a resent
-delivery is not handled again. The inbox keeps only the key of a handled delivery. The command
-erases that key, so a resent delivery is handled again.
+delivery is not handled again. Of a handled delivery, the inbox has only the key. The command erases
+that key, so a resent delivery is handled again.
 
 ${where}
 

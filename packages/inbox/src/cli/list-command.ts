@@ -1,5 +1,5 @@
 import { parseOptions } from "@order-webhooks/receiver/command";
-import { filterFlags, readFilter, readLimit } from "./arguments/filter.ts";
+import { filterFlags, mostListed, readFilter, readLimit } from "./arguments/filter.ts";
 import { locationFlags } from "./arguments/location.ts";
 import { findInbox } from "./find-inbox.ts";
 import { toJson } from "./output/json.ts";
@@ -29,7 +29,9 @@ export async function runList(args: readonly string[], terminal: Terminal): Prom
   const lines = deliveries.length === 0 ? [describeNone(filter)] : toTable(deliveries);
   for (const line of lines) terminal.print(line);
   if (deliveries.length === limit) {
-    terminal.print(`These are the newest ${limit}. To list more, pass --limit.`);
+    const advice =
+      limit < mostListed ? "To list more, pass --limit." : "To see others, pass a filter.";
+    terminal.print(`These are the newest ${limit}. ${advice}`);
   }
   return 0;
 }

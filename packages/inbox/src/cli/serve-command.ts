@@ -139,5 +139,5 @@ async function administer(
 
 function describeLack(error: unknown): string {
   const cause = error instanceof Error ? toPrintable(error.message, 200) : "unknown";
-  return `Warning: other commands cannot reach this server, because it cannot create a socket next to its inbox: ${cause}.`;
+  return `Warning: other commands cannot reach this server, because it cannot create a socket next to its inbox: ${cause}. Stop the server before you run them.`;
 }

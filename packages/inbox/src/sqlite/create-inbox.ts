@@ -36,7 +36,7 @@ function warnAhead(file: string, leadMs: number): void {
   warn(
     "INBOX_CLOCK_AHEAD",
     `${file} was last used ${Math.round(leadMs / dayMs)} days ago, according to the machine's clock. If the clock is wrong, correct it and ` +
-      "start again within a day. Until then the retention does not count that time.",
+      "start again within a day. For that day the retention ignores the difference.",
   );
 }
 

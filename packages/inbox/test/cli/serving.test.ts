@@ -184,7 +184,7 @@ describe.concurrent("without a server", () => {
     const { code, out, err } = await run(folder, ["list"]);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(
-      /^\[file_in_use\] [^\n]+ a server that is ending, or another program, has open\. If a server is ending, try again[^\n]+\n$/,
+      /^\[file_in_use\] [^\n]+ one that another program, or a server that is ending, has open\. If a server is ending, try again[^\n]+\n$/,
     );
     await inbox.close?.();
     expect((await run(folder, ["list"])).out).toBe("No delivery is dead or quarantined.\n");

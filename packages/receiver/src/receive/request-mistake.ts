@@ -24,7 +24,7 @@ export function findMistake(request: RawRequest, anyPath: boolean): ReceiverErro
     return toMistake("headers", { expected: "an object", found: describeType(headers), fix });
   }
   if (typeof (isBase64Encoded ?? false) !== "boolean") {
-    const fix = "Pass the value of the platform.";
+    const fix = "Pass the platform's isBase64Encoded, which is true or false, or omit it.";
     return toMistake("isBase64Encoded", {
       expected: "a boolean",
       found: describeType(isBase64Encoded),

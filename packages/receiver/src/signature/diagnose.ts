@@ -85,11 +85,11 @@ export const advice: {
   ],
   too_large: [
     "The body was too large to examine.",
-    "Reproduce it with a smaller order, or check the secret. If the platform passes base64, pass isBase64Encoded: event.isBase64Encoded.",
+    "Reproduce the failure with a smaller order, or check the secret. If the platform passes base64, pass isBase64Encoded: event.isBase64Encoded.",
   ],
   signature_mismatch: [
     "Another secret signed the body, or the body was altered.",
-    "Compare the secret with the project's settings, and find the program that changes the body.",
+    "Compare the secret with the project's settings. If they are equal, find the program that changes the body.",
   ],
 };
 

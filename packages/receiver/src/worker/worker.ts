@@ -135,7 +135,8 @@ export class Worker {
       const claims = await inbox.claim({ limit, leaseMs: leaseMsOf(this.#settings) });
       for (const claim of claims) this.#run(this.#services.claimHandler.handle(claim));
     } catch (error) {
-      const message = "The receiver could not claim deliveries from the inbox.";
+      const message =
+        "The receiver could not claim deliveries from the inbox. It tries again in a second.";
       log({ level: "error", code: "store_failed", message, error });
       this.wakeIn(inboxPauseMs);
     }

@@ -148,8 +148,10 @@ function findConflict({ json, strict, shape }: Values): CommandIssue | undefined
 function findMisnamed(files: readonly string[], typing: boolean): CommandIssue | undefined {
   const place = "arguments";
   const inputs = files.filter((file) => file === standardInput).length;
-  if (inputs > 1)
-    return argumentInvalid({ place, expected: "- at most once", found: "several", fix });
+  if (inputs > 1) {
+    const expected = "standard input (-) at most once";
+    return argumentInvalid({ place, expected, found: "several", fix: "Name - once." });
+  }
   if (files.length > 0 || !typing) return undefined;
   return argumentInvalid({
     place,

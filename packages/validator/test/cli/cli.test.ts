@@ -194,7 +194,7 @@ describe("exit code 2, one message and no output", () => {
       `${argument} --strict: expected no --shape together with it, got both. `,
       [fits, "--strict", "--shape"],
     ],
-    [`${argument} arguments: expected - at most once, got several. `, ["-", "-"]],
+    [`${argument} arguments: expected standard input (-) at most once, got several. `, ["-", "-"]],
     [
       `[event_unknown] --event: expected one of ${eventTypes.join(", ")}, got "toString". Check`,
       [raw, "--event", "toString"],

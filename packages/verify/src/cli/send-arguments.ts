@@ -61,9 +61,9 @@ Options:
                          duplicates
   --print FORMAT         prints the request as curl, http or json, or only its
                          body, and sends nothing. The signature is a
-                         placeholder, except with the published test secret,
-                         and so is the URL without --url. Not allowed with
-                         options for sending, such as --times
+                         placeholder, unless the secret is the published one
+                         for tests. Without --url, the URL is one, too. Not
+                         allowed with options for sending, such as --times
   --observe URL          URL of the observation document, in which the receiver
                          lists its handler runs as JSON: {"handled":[{"event":
                          "...","purpose":"...","orderId":"..."}]}

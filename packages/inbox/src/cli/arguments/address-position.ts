@@ -14,7 +14,8 @@ export function assertAddressPositions(args: readonly string[]): void {
   });
   if (!isStray) return;
   const expected = "the address of a database only after --inbox";
-  throw toUsageError("arguments", { expected, found: "one in another place" });
+  const fix = "Pass it as --inbox postgres://USER@HOST/DATABASE.";
+  throw toUsageError("arguments", { expected, found: "one in another place", fix });
 }
 
 const looksLikeAddress = /postg\w*:(\/\/|.*@)/is;

@@ -64,7 +64,8 @@ function readAges(values: Values<typeof filterFlags>): Pick<ListFilter, "minAgeM
   const maxAgeMs = readDuration("--newer-than", values["newer-than"]);
   if (minAgeMs !== undefined && maxAgeMs !== undefined && minAgeMs > maxAgeMs) {
     const expected = "at most the time of --newer-than";
-    throw toUsageError("--older-than", { expected, found: "a longer one" });
+    const fix = "Raise --newer-than, or lower --older-than.";
+    throw toUsageError("--older-than", { expected, found: "a longer time", fix });
   }
   return {
     ...(minAgeMs !== undefined && { minAgeMs }),
@@ -73,7 +74,7 @@ function readAges(values: Values<typeof filterFlags>): Pick<ListFilter, "minAgeM
 }
 
 /** Maximum number of deliveries in one list. */
-const mostListed = 10_000;
+export const mostListed = 10_000;
 
 /**
  * Reads the maximum number of deliveries to list, 100 by default.

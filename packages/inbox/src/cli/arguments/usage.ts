@@ -20,5 +20,6 @@ export function toUsageError(place: string, details: UsageDetails): ReceiverErro
  */
 export function readText(place: string, value: string | undefined): string | undefined {
   if (value?.trim() !== "") return value;
-  throw toUsageError(place, { expected: "a value", found: "a blank one" });
+  const fix = "If a variable gives the value, check that it is set. Otherwise omit the option.";
+  throw toUsageError(place, { expected: "a value", found: "a blank one", fix });
 }

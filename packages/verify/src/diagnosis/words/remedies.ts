@@ -102,7 +102,10 @@ function exampleOf(checks: readonly CheckResult[]): string {
 
 /** Returns the text for authentic deliveries that share nothing but the kind of failure. */
 export function wordsOfProblem(code: string, checks: readonly CheckResult[] = []): Words {
-  const words = problemWords[code] ?? { what: `Deliveries fail: ${code}.`, remedy: "" };
+  const words = problemWords[code] ?? {
+    what: `Deliveries fail: ${code}.`,
+    remedy: "See the receiver's log.",
+  };
   // The kind of failure does not say which event or purpose was handled, or how often.
   const isSpecific = specific.has(code) && checks.length > 0;
   return isSpecific ? { ...words, what: `${words.what} ${exampleOf(checks)}` } : words;
