@@ -83,7 +83,7 @@ export const wireProbes: readonly WireProbe[] = [
     transport: { contentType: "application/json; charset=utf-8" },
   },
   { title: "the body in small pieces", transport: { framing: "pieces" } },
-  { title: "a body of untold length", transport: { framing: "chunked" } },
+  { title: "a body of unknown length", transport: { framing: "chunked" } },
   { title: "header names with capital letters", transport: { hasCapitals: true } },
   // Large enough to arrive in several pieces.
   { title: "an order with many items", change: addItems, resembles: ["the body in small pieces"] },

@@ -79,7 +79,7 @@ export const protocolFaults: readonly Fault[] = [
         return true;
       },
     },
-    findings: ["a body of untold length"],
+    findings: ["a body of unknown length"],
   },
   {
     name: "no answer without a content-length, and 400 to all others",
@@ -91,7 +91,7 @@ export const protocolFaults: readonly Fault[] = [
       },
       dispatch: () => undefined,
     },
-    findings: ["a body of untold length", "refused"],
+    findings: ["a body of unknown length", "refused"],
   },
   {
     name: "no charset in the content type",

@@ -92,7 +92,7 @@ const kinds: ReadonlySet<string> = new Set([
 
 // These findings are certain and have nothing to do with a key.
 const ofOtherCauses: ReadonlySet<string> = new Set([
-  ...["unsteady", "body_too_large", "a body of untold length"],
+  ...["unsteady", "body_too_large", "a body of unknown length"],
   ...["seen_before_handled", "handled_twice", "too_many_requests", "no_route"],
 ]);
 

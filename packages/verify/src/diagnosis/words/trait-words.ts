@@ -140,7 +140,7 @@ export const traitWords: { readonly [trait: string]: Words } = {
     what: "A body that arrives in small pieces fails.",
     remedy: "Collect all chunks as bytes until the request ends, then decode them once.",
   },
-  "a body of untold length": {
+  "a body of unknown length": {
     what: "Chunked bodies, which have no content-length, fail.",
     remedy: "Read the body to its end. Do not require content-length.",
   },
