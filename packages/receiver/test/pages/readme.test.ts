@@ -59,15 +59,6 @@ describe("the README's examples", () => {
     expect(statuses).toEqual([202, 202, 401]);
   });
 
-  it("health.ts answers a probe, and no other path", async () => {
-    const { url, stop } = await startServer(join(folder.path, "health.ts"));
-    const statuses = ["/healthz", "/other", "/webhooks"].map(
-      async (path) => (await fetch(new URL(path, url))).status,
-    );
-    expect(await Promise.all(statuses)).toEqual([200, 404, 405]);
-    await stop();
-  });
-
   it("before-response.ts answers 202 to a permanent failure, and makes a dead letter", async () => {
     const { url, output, stop } = await startServer(join(folder.path, "before-response.ts"));
     const built = buildDelivery({ event: namedEvent(), purpose: "unique_code" });

@@ -5,11 +5,13 @@ import { signRequest } from "../../../src/testing.ts";
 import { exceptions } from "./exceptions.ts";
 import { type HttpRequest, type ServerCase, serverCases, unsentRows } from "./server-cases.ts";
 import { inboxModule } from "./shared-inbox.ts";
-import { blockCount, pickSnippets, snippets } from "./snippets.ts";
+import { blockCount, healthExample, pickSnippets, snippets } from "./snippets.ts";
 import { exceptionRows, responseRows } from "./tables.ts";
 
 const nestServers = ["nest-express", "nest-fastify", "nest-controller", "nest-fastify-controller"];
 const otherServers = ["express-raw"];
+/** The servers of the page, and the README's server with a fallback. */
+const servers = [...nestServers, ...otherServers, "health"];
 const functions = [
   ...["webhooks.ts", "lambda.ts", "lambda-rest.ts", "api/webhooks.ts", "app/webhooks/route.ts"],
   ...["cloud-run.ts", "receiving-worker.ts", "scheduled.ts"],
@@ -29,6 +31,7 @@ beforeAll(async () => {
     ...["express", "fastify", "reflect-metadata", "rxjs", "@types/aws-lambda", "@types/express"],
   ];
   folder = new UserFolder(pickSnippets(typed), packages);
+  folder.write("health.ts", healthExample);
   folder.write("inbox.ts", inboxModule);
   compiled = await folder.compile();
 });
@@ -72,7 +75,7 @@ it("lists each exception to that table, and no other", () => {
   expect(exceptionRows).toEqual(expected);
 });
 
-describe.each([...nestServers, ...otherServers])("%s", (name) => {
+describe.each(servers)("%s", (name) => {
   const cases = serverCases.map((promised) => withException(name, promised));
   let server: ServerProcess;
 
@@ -102,6 +105,20 @@ describe.each([...nestServers, ...otherServers])("%s", (name) => {
       await expect.poll(server.output, patient).toContain(warning);
     },
   );
+});
+
+it("health.ts answers a probe, and no other path or method", async () => {
+  const server = await startServer(join(folder.path, "out/health.js"));
+  const answer = async (method: string, path: string) =>
+    (await fetch(new URL(path, server.url), { method })).status;
+  const statuses = [
+    await answer("GET", "/healthz"),
+    await answer("POST", "/healthz"),
+    await answer("GET", "/other"),
+    await answer("GET", "/webhooks"),
+  ];
+  expect(statuses).toEqual([200, 404, 404, 405]);
+  await server.stop();
 });
 
 /** Returns a case with the outcome of a recipe, from the README's table or from an exception. */
