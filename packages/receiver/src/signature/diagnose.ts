@@ -45,7 +45,7 @@ export const advice: {
   ],
   body_consumed: [
     "The body was read and parsed before the receiver got it.",
-    "Mount the receiver before any body parser, such as express.json(). In Nest, create the application with rawBody: true. In Fastify, register createFastifyPlugin(receiver).",
+    "Mount the receiver before any body parser, such as express.json() or those of Nest on Express. In Nest on Fastify, create the application with rawBody: true. In Fastify, register createFastifyPlugin(receiver).",
   ],
   body_base64: [
     "The signature matches the body decoded from base64. The platform passes the body encoded.",
